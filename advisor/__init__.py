@@ -1,0 +1,1 @@
+"""Cluster Advisor: cited answers and drafts for people who run cluster organisations."""

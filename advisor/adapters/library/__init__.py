@@ -1,0 +1,5 @@
+"""`library.sqlite`: the only source of truth of what is known.
+
+`schema` opens and migrates the file, `snapshot` reads it, `writer` stages and publishes, `rows` turns
+rows into nouns and back.
+"""

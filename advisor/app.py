@@ -1,0 +1,144 @@
+"""The composition root: settings in, an advisor out. Nothing is built before it is needed."""
+
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from advisor.adapters.library.snapshot import LibraryReader
+from advisor.answering.assistant import Assistant
+from advisor.answering.surroundings import surroundings
+from advisor.errors import EmbedderUnavailable
+from advisor.finding.finder import Finder
+from advisor.language.lemmas import Lemmatiser
+from advisor.models import SHARED, Answer, Check, Document, Finding, Scope, Shown
+from advisor.ports import Embedder, Snapshot, VectorIndex
+from advisor.settings import Settings
+
+if TYPE_CHECKING:
+    from advisor.adapters.vectors import IndexReader
+
+
+def open_lemmatiser(settings: Settings) -> Lemmatiser:
+    """The lemmatiser with its cache in the data directory."""
+    return Lemmatiser(settings.data_dir / "lemmas")
+
+
+def open_embedder(settings: Settings) -> tuple[Embedder | None, str | None]:
+    """The embedder the settings ask for, and else the code of the reason why there is none."""
+    if settings.embeddings == "none":
+        return None, None
+    from advisor.adapters.embeddings import LocalEmbedder
+
+    try:
+        return LocalEmbedder.open(settings.data_dir / "models"), None
+    except EmbedderUnavailable as error:
+        return None, error.code
+
+
+class FinishedGenerations:
+    """The shelf: snapshots of the library, and the index that belongs to each."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._library = LibraryReader(settings.data_dir)
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """The newest generation, for the length of one question."""
+        return self._library.snapshot()
+
+    def index(self, generation: int) -> AbstractContextManager[VectorIndex]:
+        """The search index of a generation; Chroma is imported only when one is opened."""
+        return self._indexes.at(generation)
+
+    def close(self) -> None:
+        """Close open indexes."""
+        if "_indexes" in self.__dict__:
+            self._indexes.close()
+
+    @cached_property
+    def _indexes(self) -> "IndexReader":
+        from advisor.adapters.vectors import IndexReader
+
+        return IndexReader(self._settings.data_dir)
+
+
+class Advisor:
+    """What the surfaces ask. Use it in a `with`; it opens what it needs when it needs it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._shelf = FinishedGenerations(settings)
+        finder = Finder(self._shelf, open_lemmatiser(settings), self._embedder_named)
+        self._assistant = Assistant(finder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._shelf.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        more: bool = False,
+        language: str | None = None,
+        source: str | None = None,
+        year: int | None = None,
+        collection: str | None = None,
+    ) -> Answer:
+        """Answer a question from the documents the scope allows."""
+        scope = _scope(source, year, collection)
+        return self._assistant.ask(question, scope=scope, more=more, language=language)
+
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        source: str | None = None,
+        year: int | None = None,
+        collection: str | None = None,
+    ) -> Finding:
+        """The passages nearest to a question."""
+        return self._assistant.search(question, scope=_scope(source, year, collection), k=k)
+
+    def sources(self) -> list[Document]:
+        """The documents everybody may read."""
+        with self._shelf.snapshot() as snapshot:
+            return snapshot.documents(Scope())
+
+    def show(self, passage_id: str) -> Shown:
+        """A passage in its surroundings.
+
+        Raises:
+            UnknownItem: no passage, or more than one, has an id that begins so.
+        """
+        with LibraryReader(self._settings.data_dir).snapshot() as snapshot:
+            passage, document = snapshot.passage(passage_id, Scope())
+            return surroundings(passage, document, snapshot.pages(document))
+
+    def doctor(self) -> list[Check]:
+        """Whether the parts are there and fit together."""
+        from advisor.doctor import examine
+
+        return examine(self._settings)
+
+    def _embedder_named(self, name: str) -> Embedder | None:
+        """The embedder a library was made with; None when it is not the one at hand (words only then)."""
+        return self._embedder if self._embedder is not None and self._embedder.name == name else None
+
+    @cached_property
+    def _embedder(self) -> Embedder | None:
+        return open_embedder(self._settings)[0]
+
+
+def open_advisor(settings: Settings) -> Advisor:
+    """An advisor over the library of these settings."""
+    return Advisor(settings)
+
+
+def _scope(source: str | None, year: int | None, collection: str | None) -> Scope:
+    """A named collection is read beside the shared one, never instead of it."""
+    collections = (SHARED,) if collection in (None, SHARED) else (SHARED, collection)
+    return Scope(collections=collections, source=source, year=year)

@@ -1,0 +1,77 @@
+"""What `doctor` looks at: whether the parts are there and fit together."""
+
+import stat
+import sys
+from collections.abc import Iterator
+
+from advisor.adapters.index_check import check_folder
+from advisor.adapters.library.schema import FILE_NAME
+from advisor.adapters.library.snapshot import LibraryReader, Snapshot
+from advisor.app import open_embedder, open_lemmatiser
+from advisor.errors import AdvisorError, StoreDamaged
+from advisor.models import Check
+from advisor.settings import Settings
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def examine(settings: Settings) -> list[Check]:
+    """One check a part, the most basic first."""
+    return list(_checks(settings))
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield Check(code="python", state="ok", values={"version": sys.version.split()[0]})
+    yield _data_dir(settings)
+    embedder, reason = open_embedder(settings)
+    if embedder is not None:
+        yield Check(code="embedder", state="ok", values={"name": embedder.name})
+    else:
+        yield Check(code=reason or "embedder_off", state="warn")
+    try:
+        with LibraryReader(settings.data_dir).snapshot() as snapshot:
+            yield from _library(settings, snapshot, embedder.name if embedder else "none")
+    except AdvisorError as error:
+        yield Check(code=error.code, state="warn" if error.code == "library_missing" else "fail", values=error.values)
+
+
+def _data_dir(settings: Settings) -> Check:
+    if not settings.data_dir.is_dir():
+        return Check(code="data_dir_new", state="ok", values={"path": str(settings.data_dir)})
+    open_to_others = settings.data_dir.stat().st_mode & _OTHERS
+    state, code = ("warn", "data_dir_open") if open_to_others else ("ok", "data_dir")
+    return Check(code=code, state="warn" if state == "warn" else "ok", values={"path": str(settings.data_dir)})
+
+
+def _library(settings: Settings, snapshot: Snapshot, embedder: str) -> Iterator[Check]:
+    generation = snapshot.generation
+    documents = snapshot.all_documents()
+    yield Check(
+        code=FILE_NAME.partition(".")[0],
+        state="ok",
+        values={"generation": generation.number, "documents": len(documents), "passages": generation.passages},
+    )
+    failures = snapshot.failures()
+    if failures:
+        yield Check(code="failures", state="warn", values={"count": len(failures)})
+    if generation.embedder != embedder:
+        yield Check(code="other_embedder", state="warn", values={"stored": generation.embedder, "now": embedder})
+    if generation.lemmatiser != open_lemmatiser(settings).name:
+        yield Check(code="other_lemmatiser", state="warn")
+    yield _index(settings, snapshot)
+
+
+def _index(settings: Settings, snapshot: Snapshot) -> Check:
+    from advisor.adapters.vectors import folder_of
+
+    generation = snapshot.generation
+    if generation.embedder == "none":
+        return Check(code="index_off", state="ok")
+    folder = folder_of(settings.data_dir, generation.number)
+    try:
+        if not folder.is_dir():
+            raise StoreDamaged("index_missing", generation=generation.number)
+        check_folder(folder, snapshot.index_ids())
+    except StoreDamaged as error:
+        return Check(code="index_damaged", state="fail", values={"reason": str(error.values.get("reason", error.code))})
+    return Check(code="index", state="ok", values={"generation": generation.number})

@@ -1,0 +1,84 @@
+"""Everything that can go wrong, in one tree. Pure.
+
+    AdvisorError
+    ├── ConfigError            a setting or an argument is wrong                     exit 2
+    ├── UnknownItem            a document, passage or file is not there              exit 2
+    ├── StoreBusy              another writer holds the library                      exit 3
+    ├── NeedsConfirmation      refused without --yes                                 exit 4
+    ├── StoreDamaged           the store needs `check --repair` or `rebuild`         exit 5
+    │   └── StoreTooNew        written by a newer version of the advisor             exit 5
+    ├── EmbedderUnavailable    no local model: words only
+    └── UnreadableDocument     one file could not be read; the others go on          exit 1
+
+The core raises a *code* and its values; a surface turns them into words (`texts/*.toml`, `[errors.CODE]`
+with `message` and `hint`), so that every error exists in both languages.
+"""
+
+from typing import ClassVar, Literal
+
+FailureKind = Literal[
+    "empty", "unreadable", "encrypted", "no_text", "garbled", "too_large", "timeout", "crashed", "unsupported"
+]
+
+
+class AdvisorError(Exception):
+    """An error a user can act on: a text code and the values its message names."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.values}" if self.values else self.code
+
+
+class ConfigError(AdvisorError):
+    """A setting or an argument cannot be used as it is."""
+
+    exit_code = 2
+
+
+class UnknownItem(AdvisorError):
+    """The document, passage or file that was named is not there."""
+
+    exit_code = 2
+
+
+class StoreBusy(AdvisorError):
+    """Another process is writing; only one may."""
+
+    exit_code = 3
+
+
+class NeedsConfirmation(AdvisorError):
+    """The step would remove much; it wants `--yes`."""
+
+    exit_code = 4
+
+
+class StoreDamaged(AdvisorError):
+    """The library and its index do not agree, or a file of the store cannot be used."""
+
+    exit_code = 5
+
+
+class StoreTooNew(StoreDamaged):
+    """The library was written by a newer version of the advisor."""
+
+
+class EmbedderUnavailable(AdvisorError):
+    """The embedding model is not installed or is not the one expected."""
+
+
+class UnreadableDocument(AdvisorError):
+    """One file could not be turned into text; `kind` is the contract's failure kind.
+
+    Its text code is `document_KIND` unless a more exact one is given.
+    """
+
+    def __init__(self, kind: FailureKind, code: str | None = None, **values: object) -> None:
+        super().__init__(code or f"document_{kind}", **values)
+        self.kind = kind

@@ -1,0 +1,108 @@
+"""One question → the passages that speak to it, found by both legs within one published generation."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from advisor.finding.evidence import evidence
+from advisor.finding.ranking import WORDS_WEIGHT, Query, Scored, make_query, rank, unit_scores
+from advisor.language.lemmas import Lemmatiser
+from advisor.models import Document, Finding, Hit, Leg, Scope
+from advisor.ports import Embedder, Shelf, Snapshot, Vectors
+
+CANDIDATES = 200
+"""Passages each leg brings in; the windows rescore them all."""
+_COMMON_SHARE = 0.02
+_COMMON_FROM = 5000
+_RARE_TERMS = 3
+"""In a large library the words leg looks up terms that occur in less than 2 % of the passages, and always the
+three rarest: a common word costs a long list of postings and tells little. Ranking weighs all terms again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Legs:
+    """Rows of the passages each leg found."""
+
+    words: frozenset[int]
+    vectors: frozenset[int]
+
+
+class Finder:
+    """Asks the stores and ranks what they bring."""
+
+    def __init__(self, shelf: Shelf, lemmatiser: Lemmatiser, open_embedder: Callable[[str], Embedder | None]) -> None:
+        """`open_embedder` gives the embedder of that name, the one the library was made with, or None."""
+        self._shelf = shelf
+        self._lemmatiser = lemmatiser
+        self._open_embedder = open_embedder
+
+    def find(self, question: str, *, language: str, scope: Scope, k: int) -> Finding:
+        """The best `k` passages for a question that stands alone, in one generation of the library."""
+        began = time.perf_counter()
+        with self._shelf.snapshot() as snapshot:
+            documents = {document.id: document for document in snapshot.documents(scope)}
+            embedder = self._open_embedder(snapshot.generation.embedder)
+            vector = embedder.embed([question])[0] if embedder else None
+            query = self._query(snapshot, question, language, vector)
+            legs = self._legs(snapshot, query, scope, documents)
+            known = embedder.languages if embedder else frozenset[str]()
+            spoken = {
+                code: code in known and language in known for code in {d.record.language for d in documents.values()}
+            }
+            ranked = rank(snapshot.candidates(legs.words | legs.vectors), query, known_language=spoken)
+            passages = snapshot.passages(item.candidate.row for item in ranked[:k])
+            hits = tuple(
+                Hit(
+                    passage=passages[item.candidate.row],
+                    document=documents[item.candidate.document],
+                    score=item.score,
+                    found_by=_found_by(item, legs),
+                    unit_scores=tuple(
+                        unit_scores(item.candidate, query, words_weight=WORDS_WEIGHT[spoken[item.candidate.language]])
+                    ),
+                )
+                for item in ranked[:k]
+            )
+            return Finding(
+                question=question,
+                language=language,
+                generation=snapshot.generation.number,
+                hits=hits,
+                evidence=evidence(ranked, spoken),
+                notes=() if embedder else ("words_only",),
+                milliseconds={"find": (time.perf_counter() - began) * 1000},
+            )
+
+    def _query(self, snapshot: Snapshot, question: str, language: str, vector: Vectors | None) -> Query:
+        terms = self._lemmatiser.terms(question, language)
+        return make_query(terms, snapshot.document_frequencies(terms), snapshot.generation.passages, vector)
+
+    def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: dict[str, Document]) -> _Legs:
+        within = list(documents) if scope.source or scope.year else None
+        terms = _telling(query, snapshot.generation.passages)
+        words = snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
+        near: list[str] = []
+        if query.vector is not None:
+            with self._shelf.index(snapshot.generation.number) as index:
+                for collection in scope.collections:
+                    found = index.nearest(query.vector, k=CANDIDATES, collection=collection, documents=within)
+                    near.extend(passage for passage, _ in found)
+        return _Legs(frozenset(words), frozenset(snapshot.rows_of(near, scope.collections)))
+
+
+def _telling(query: Query, passages: int) -> Sequence[str]:
+    """The terms worth looking up; see `_COMMON_SHARE`."""
+    held = sorted((term for term in query.terms if term in query.idf), key=lambda term: -query.idf[term])
+    if passages < _COMMON_FROM:
+        return held
+    common = make_query((), {"": int(_COMMON_SHARE * passages)}, passages, None).idf[""]
+    return [term for rank, term in enumerate(held) if rank < _RARE_TERMS or query.idf[term] > common]
+
+
+def _found_by(item: Scored, legs: _Legs) -> tuple[Leg, ...]:
+    found: list[Leg] = []
+    if item.candidate.row in legs.vectors:
+        found.append("vectors")
+    if item.candidate.row in legs.words:
+        found.append("words")
+    return tuple(found)

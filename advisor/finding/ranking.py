@@ -1,0 +1,188 @@
+"""From what two legs found to one ranking: score, fuse, push repetition down. Pure."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.models import Candidate, PassageKind
+from advisor.ports import Vectors
+
+K1, B = 0.9, 0.4
+"""BM25 for short passages of about equal length (Anserini's defaults; better than 1.2/0.75 on Polish paragraphs)."""
+HEADING_WEIGHT = 0.5
+"""A term in a heading above the passage counts as this part of one inside it."""
+WORDS_WEIGHT = {True: 0.3, False: 0.85}
+"""Share of the words in the fused score, by whether the embedder knows the language of question and passage."""
+KIND_FACTOR: Mapping[PassageKind, float] = {
+    "body": 1.0,
+    "table": 1.0,
+    "notes": 0.85,
+    "references": 0.4,
+    "contents": 0.3,
+}
+"""Lists of contents and references repeat every word of a report and answer nothing."""
+TWIN_OVERLAP = 0.6
+"""Two passages that share this part of their terms say the same."""
+TWIN_FACTOR = 0.5
+REPEAT_FACTOR = 0.97
+"""What each further passage of one document keeps of its score: enough to let a second document in on a tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the ranking sees it: its terms with their weights, and its vector where there is one."""
+
+    terms: tuple[str, ...]
+    idf: Mapping[str, float]
+    """Inverse document frequency of the terms that occur; the others carry no evidence of anything."""
+    unseen_idf: float
+    """Weight of a term that occurs nowhere: the highest there is."""
+    vector: Vectors | None
+
+    @property
+    def mass(self) -> float:
+        """What a passage with every term of the question would gather."""
+        return sum(self.idf.get(term, self.unseen_idf) for term in set(self.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its signals. `words` is BM25, `meaning` a cosine, `score` the fused value in 0…1."""
+
+    candidate: Candidate
+    words: float
+    meaning: float | None
+    coverage: float
+    """Share of the question's idf mass whose terms occur in the passage or its headings."""
+    score: float
+
+
+def make_query(terms: Sequence[str], frequencies: Mapping[str, int], passages: int, vector: Vectors | None) -> Query:
+    """Weigh the terms of a question. `frequencies`: number of passages that hold each term."""
+    idf = {term: _idf(count, passages) for term, count in frequencies.items()}
+    return Query(tuple(dict.fromkeys(terms)), idf, _idf(0, passages), vector)
+
+
+def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mapping[str, bool]) -> list[Scored]:
+    """All candidates, best first.
+
+    Args:
+        known_language: for each document language, whether question and document are in one the embedder knows;
+            it decides how much the words weigh.
+    """
+    if not candidates:
+        return []
+    lengths = [sum(map(len, candidate.unit_terms)) for candidate in candidates]
+    average = max(1.0, sum(lengths) / len(lengths))
+    words = [_bm25(candidate, query, length / average) for candidate, length in zip(candidates, lengths, strict=True)]
+    meanings = [_meaning(candidate, query.vector) for candidate in candidates]
+    scored = [
+        Scored(candidate, word, meaning, _coverage(candidate, query), 0.0)
+        for candidate, word, meaning in zip(candidates, words, meanings, strict=True)
+    ]
+    fused = _fuse(scored, known_language)
+    fused.sort(key=lambda item: (-item.score, item.candidate.passage))
+    return _spread(fused)
+
+
+def unit_scores(candidate: Candidate, query: Query, *, words_weight: float) -> list[float]:
+    """How near each unit is to the question, 0…1: its share of the question's idf mass and its window's cosine."""
+    mass = query.mass or 1.0
+    wanted = set(query.terms)
+    scores = [
+        sum(query.idf.get(term, 0.0) for term in wanted.intersection(terms)) / mass for terms in candidate.unit_terms
+    ]
+    if query.vector is None or candidate.vectors is None:
+        return scores
+    cosines = candidate.vectors @ query.vector
+    for index, unit in enumerate(candidate.units):
+        inside = [
+            float(cosine)
+            for window, cosine in zip(candidate.windows, cosines, strict=True)
+            if window.start <= unit.start < window.end
+        ]
+        scores[index] = words_weight * scores[index] + (1 - words_weight) * max(inside, default=0.0)
+    return scores
+
+
+def _idf(count: int, passages: int) -> float:
+    """Robertson/Sparck Jones weight, kept positive: ln(1 + (N − n + 0.5) / (n + 0.5))."""
+    return math.log(1 + (max(passages, count) - count + 0.5) / (count + 0.5))
+
+
+def _bm25(candidate: Candidate, query: Query, relative_length: float) -> float:
+    counts: dict[str, float] = {}
+    for terms in candidate.unit_terms:
+        for term in terms:
+            counts[term] = counts.get(term, 0.0) + 1.0
+    for term in candidate.heading_terms:
+        counts[term] = counts.get(term, 0.0) + HEADING_WEIGHT
+    saturation = K1 * (1 - B + B * relative_length)
+    return sum(
+        query.idf.get(term, 0.0) * counts[term] * (K1 + 1) / (counts[term] + saturation)
+        for term in query.terms
+        if term in counts
+    )
+
+
+def _coverage(candidate: Candidate, query: Query) -> float:
+    held = set(candidate.heading_terms).union(*candidate.unit_terms)
+    mass = query.mass
+    return sum(query.idf.get(term, 0.0) for term in query.terms if term in held) / mass if mass else 0.0
+
+
+def _meaning(candidate: Candidate, vector: Vectors | None) -> float | None:
+    """Half the best window, half the passage as a whole: either alone finds less."""
+    if vector is None or candidate.vectors is None:
+        return None
+    cosines = candidate.vectors @ vector
+    mean = candidate.vectors.mean(axis=0)
+    whole = float(mean @ vector) / max(float(np.linalg.norm(mean)), 1e-9)
+    return (float(cosines.max()) + whole) / 2
+
+
+def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[Scored]:
+    """Weighted sum of min-max normalised legs: it keeps distances, which ranks alone throw away (Bruch et al. 2023)."""
+    words = _normalised([item.words for item in scored])
+    meanings = _normalised([item.meaning if item.meaning is not None else 0.0 for item in scored])
+    fused = []
+    for item, word, meaning in zip(scored, words, meanings, strict=True):
+        weight = WORDS_WEIGHT[known_language.get(item.candidate.language, False)] if item.meaning is not None else 1.0
+        score = (weight * word + (1 - weight) * meaning) * KIND_FACTOR[item.candidate.kind]
+        fused.append(Scored(item.candidate, item.words, item.meaning, item.coverage, score))
+    return fused
+
+
+def _normalised(values: Sequence[float]) -> list[float]:
+    low, high = min(values), max(values)
+    return [(value - low) / (high - low) if high > low else 0.0 for value in values]
+
+
+def _spread(ranked: Sequence[Scored], depth: int = 40) -> list[Scored]:
+    """The best first, each next one after what it repeats of those before is taken off; only the top is looked at."""
+    pool, chosen = list(ranked[:depth]), list[Scored]()
+    held = {id(item): _terms(item.candidate) for item in pool}
+    while pool:
+        best = max(pool, key=lambda item: (_net(item, chosen, held), item.candidate.passage))
+        pool.remove(best)
+        score = _net(best, chosen, held)
+        chosen.append(Scored(best.candidate, best.words, best.meaning, best.coverage, score))
+        held[id(chosen[-1])] = held[id(best)]
+    return [*chosen, *ranked[depth:]]
+
+
+def _net(item: Scored, chosen: Sequence[Scored], held: Mapping[int, frozenset[str]]) -> float:
+    score, terms = item.score, held[id(item)]
+    for other in chosen:
+        if other.candidate.document == item.candidate.document:
+            score *= REPEAT_FACTOR
+        smaller = min(len(terms), len(held[id(other)])) or 1
+        if len(terms & held[id(other)]) / smaller > TWIN_OVERLAP:
+            score *= TWIN_FACTOR
+    return score
+
+
+def _terms(candidate: Candidate) -> frozenset[str]:
+    return frozenset(term for terms in candidate.unit_terms for term in terms)

@@ -1,0 +1,268 @@
+"""The nouns every room passes to the next. Pure."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UnitKind = Literal["sentence", "item", "row", "heading", "caption"]
+PassageKind = Literal["body", "table", "notes", "contents", "references"]
+Leg = Literal["vectors", "words"]
+Fit = Literal["answers", "related", "none"]
+SHARED = "shared"
+"""The collection everybody may read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A work one of our briefs restates; a citation of the brief names it ("after …")."""
+
+    title: str
+    publisher: str | None = None
+    year: int | None = None
+    sections: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a bibliography says of a document. Unknown stays None: nothing is invented."""
+
+    title: str
+    language: str
+    """ISO 639-1 code, "und" where it could not be told."""
+    kind: Literal["original", "brief"] = "original"
+    publisher: str | None = None
+    authors: str | None = None
+    year: int | None = None
+    as_of: str | None = None
+    """The date a brief speaks of, ISO 8601."""
+    licence: str | None = None
+    url: str | None = None
+    after: tuple[Original, ...] = ()
+    """The works a brief is written after; empty for an original."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A part of one physical page in a document's joined cleaned text.
+
+    A page whose footnotes were lifted has two parts: its body stays in the reading order, its notes
+    follow behind all bodies, so that no sentence is cut by a footnote. `text` equals the joined text
+    from `start` on. A text without pages has parts whose `number` is None.
+    """
+
+    number: int | None
+    """1-based position in the file."""
+    label: str | None
+    """The page number a reader sees printed, where the file or the page tells it."""
+    part: Literal["body", "notes"] = "body"
+    start: int
+    text: str
+    raw: str
+    """The text as the reader gave it, before cleaning (whole page, also in the notes part)."""
+    origins: tuple[tuple[int, int], ...] = ()
+    """Runs (offset in `text`, offset in `raw`): between two entries both advance together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """The smallest quotable piece of a passage. Offsets are relative to the passage's text."""
+
+    start: int
+    end: int
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Some units of one passage (about 60 words), embedded for ranking and never shown."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMark:
+    """Where a page begins inside a passage (offset in the passage's text)."""
+
+    start: int
+    number: int
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A retrievable piece of one document: whole units, contiguous in the joined cleaned text."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: PassageKind
+    section: tuple[str, ...]
+    """Headings above the passage, outermost first."""
+    pages: tuple[PageMark, ...]
+    """The pages it stands on, in order, the first at offset 0; empty for text without pages."""
+    units: tuple[Unit, ...]
+    windows: tuple[Window, ...]
+
+    def page_at(self, offset: int) -> PageMark | None:
+        """The page on which the character at `offset` stands; None for text without pages."""
+        return next((mark for mark in reversed(self.pages) if mark.start <= offset), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file's content with its bibliographic record; `id` is the hash of the content."""
+
+    id: str
+    file: str
+    """Path of a current location, relative to its root."""
+    collection: str
+    record: Record
+    pages: int | None
+    """Number of physical pages; None for text without pages."""
+    passages: int
+    stale: bool = False
+    """True when the file has changed but its new content could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """One published state of the library and what it was made with."""
+
+    number: int
+    published_at: str
+    embedder: str
+    """Name of the embedder; "none" when it was made with words only."""
+    dimension: int
+    lemmatiser: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a question may look at: collections the reader may see, and wishes that narrow them."""
+
+    collections: tuple[str, ...] = (SHARED,)
+    source: str | None = None
+    """Part of a title, file name or publisher."""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What ranking needs to know of a passage; its text is fetched for the best ones only."""
+
+    row: int
+    passage: str
+    document: str
+    language: str
+    kind: PassageKind
+    section: tuple[str, ...]
+    heading_terms: tuple[str, ...]
+    unit_terms: tuple[tuple[str, ...], ...]
+    units: tuple[Unit, ...]
+    windows: tuple[Window, ...]
+    vectors: "NDArray[np.float32] | None"
+    """One row a window, length 1; None when the passage was ingested with words only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found for a question. `score` is calibrated to 0…1 and compares within one question."""
+
+    passage: Passage
+    document: Document
+    score: float
+    found_by: tuple[Leg, ...]
+    unit_scores: tuple[float, ...] = ()
+    """How near each unit of the passage is to the question, for the writer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the finder brings back for one question."""
+
+    question: str
+    language: str
+    generation: int
+    hits: tuple[Hit, ...]
+    evidence: float
+    """How much the best hits speak to the question, 0…1; below a threshold nothing is answered."""
+    notes: tuple[str, ...] = ()
+    """Codes of things the reader should know (e.g. `words_only`)."""
+    milliseconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The exact words a statement rests on, and where they stand."""
+
+    n: int
+    """Number of the source in the answer's list."""
+    passage: str
+    document: Document
+    page: int | None
+    page_end: int | None
+    page_label: str | None
+    section: tuple[str, ...]
+    quote: str
+    cut: tuple[bool, bool] = (False, False)
+    """Whether the rendering shows […] before and after the quote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence of an answer, or one list kept whole, with what carries it."""
+
+    text: str
+    verdict: Literal["verbatim", "supported", "partly"]
+    citations: tuple[Citation, ...]
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the advisor says to one question. `lead` and `reason` are codes of interface texts."""
+
+    question: str
+    language: str
+    mode: Literal["extractive", "model"]
+    fit: Fit
+    searched_for: str
+    generation: int
+    lead: str | None = None
+    reason: str | None = None
+    statements: tuple[Statement, ...] = ()
+    nearest: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()
+    milliseconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def abstained(self) -> bool:
+        """True for every fit but *answers*: no statements, no citations."""
+        return self.fit != "answers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A passage with the text of its page (or of its section, without pages) before and behind it."""
+
+    passage: Passage
+    document: Document
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing `doctor` looked at; `code` names its text."""
+
+    code: str
+    state: Literal["ok", "warn", "fail"]
+    values: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,89 @@
+"""The seams between the pure core and what it works on. Pure."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.models import Candidate, Document, Generation, Passage, Scope
+
+Vectors = NDArray[np.float32]
+"""Shape (n, dimension), rows of length 1, so that a dot product is a cosine."""
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors. Two embedders with the same `name` give the same vectors."""
+
+    @property
+    def name(self) -> str:
+        """Model and revision, stored with every generation."""
+        ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages whose meaning it captures; for others words lead the ranking."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row a text, in the order given. Any number of texts; batching is the embedder's affair."""
+        ...
+
+
+class Snapshot(Protocol):
+    """The published library as it was when a question began."""
+
+    @property
+    def generation(self) -> Generation: ...
+
+    def documents(self, scope: Scope) -> list[Document]:
+        """The documents the scope may see."""
+        ...
+
+    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many passages each term occurs; terms that occur nowhere are left out."""
+        ...
+
+    def match_words(
+        self, terms: Sequence[str], *, k: int, collections: Sequence[str], documents: Iterable[str] | None = None
+    ) -> list[int]:
+        """Rows of the best passages that hold any of the terms; `documents` narrows to these ids."""
+        ...
+
+    def rows_of(self, passages: Sequence[str], collections: Sequence[str]) -> list[int]:
+        """Rows of current passages by their ids."""
+        ...
+
+    def candidates(self, rows: Iterable[int]) -> list[Candidate]:
+        """What ranking needs of these passages."""
+        ...
+
+    def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
+        """The passages themselves, by row."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """The search index of one generation."""
+
+    def nearest(
+        self, vector: Vectors, *, k: int, collection: str, documents: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The nearest passages: (id, cosine), best first."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where finished generations stand: one question takes one of them."""
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """The newest generation, for the length of one question."""
+        ...
+
+    def index(self, generation: int) -> AbstractContextManager[VectorIndex]:
+        """Its search index."""
+        ...

@@ -1,0 +1,72 @@
+"""The settings: the only reader of the environment."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from advisor.errors import ConfigError
+
+PREFIX = "ADVISOR_"
+_CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, as `ADVISOR_<NAME>` in the environment or in `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("cluster-advisor", appauthor=False),
+        description="where the library, the search index and the originals are kept",
+    )
+    corpus_dir: Path = Field(default=_CHECKOUT / "corpus", description="what `ingest sync` reads without a folder")
+    interface_language: Literal["auto", "en", "pl"] = Field(
+        default="auto", description="language of messages; auto follows the locale. Answers follow the question"
+    )
+    embeddings: Literal["local", "none"] = Field(
+        default="local", description="local: the embedded model; none: search by words only"
+    )
+    read_seconds: float = Field(default=120, gt=0, description="wall-clock limit for reading one file")
+    read_memory_mb: int = Field(default=1500, ge=256, description="memory limit for reading one file")
+    max_file_mb: int = Field(default=200, ge=1, description="larger files are refused")
+    publish_seconds: float = Field(default=60, gt=0, description="long ingests publish at least this often")
+    publish_passages: int = Field(default=5000, ge=1, description="… and after this many new passages")
+
+
+def load_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        ConfigError: a value cannot be used, or a name that begins with ADVISOR_ is not a setting.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise ConfigError("bad_setting", name=name, reason=first["msg"]) from error
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(_names_set() - known):
+        raise ConfigError("unknown_setting", name=name)
+    return settings
+
+
+def _names_set() -> set[str]:
+    """Names with our prefix in the environment and in `.env`; a misspelt one would silently do nothing."""
+    names = {name.upper() for name in os.environ}
+    env_file = Path(".env")
+    if env_file.is_file():
+        lines = env_file.read_text(encoding="utf-8", errors="replace").splitlines()
+        names |= {line.split("=", 1)[0].strip().removeprefix("export ").upper() for line in lines if "=" in line}
+    return {name for name in names if name.startswith(PREFIX)}

@@ -1,0 +1,155 @@
+"""The commands of `advisor`: they read the command line, ask the advisor and hand the result to a writer."""
+
+import os
+import sys
+from functools import partial
+from typing import Annotated, Literal
+
+import typer
+
+from advisor.errors import ConfigError
+from advisor.surfaces.cli.batch import respond_to_all
+from advisor.surfaces.cli.program import current
+from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
+from advisor.surfaces.contract import answer_json, checks_json, document_json, finding_json, line, shown_json
+
+# The help of every parameter is the key of a text; the frame puts it into words.
+AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
+From = Annotated[str | None, typer.Option("--from", metavar="FILE", help="cli.from")]
+Source = Annotated[str | None, typer.Option("--source", metavar="S", help="cli.source")]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="cli.year")]
+Collection = Annotated[str | None, typer.Option("--collection", metavar="C", help="cli.collection")]
+
+
+def build() -> typer.Typer:
+    """The application with its commands."""
+    app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
+    for name, command in (("ask", ask), ("search", search), ("sources", sources), ("show", show), ("doctor", doctor)):
+        app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
+    return app
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="cli.ask.question")] = None,
+    as_json: AsJson = False,
+    no_model: Annotated[bool, typer.Option("--no-model", help="cli.ask.no_model")] = False,
+    more: Annotated[bool, typer.Option("--more", help="cli.ask.more")] = False,
+    language: Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.ask.lang")] = None,
+    source: Source = None,
+    year: Year = None,
+    from_file: From = None,
+    collection: Collection = None,
+) -> int:
+    """Answer a question, or every question of a file. `no_model` changes nothing while no model is connected."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    asked = _question(question, from_file)
+    with open_advisor(program.settings) as advisor:
+        answer = partial(advisor.ask, more=more, language=language, source=source, year=year, collection=collection)
+        if from_file is not None:
+            return respond_to_all(program, from_file, lambda one: answer_json(answer(one)))
+        given = answer(asked)
+    if as_json:
+        return _print(answer_json(given))
+    from advisor.surfaces.cli.render import render_answer
+
+    render_answer(given)
+    return 0
+
+
+def search(
+    context: typer.Context,
+    question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="cli.search.question")] = None,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="cli.search.k")] = 10,
+    as_json: AsJson = False,
+    source: Source = None,
+    year: Year = None,
+    from_file: From = None,
+    collection: Collection = None,
+) -> int:
+    """Find passages for a question, or for every question of a file."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    asked = _question(question, from_file)
+    with open_advisor(program.settings) as advisor:
+        find = partial(advisor.search, k=k, source=source, year=year, collection=collection)
+        if from_file is not None:
+            return respond_to_all(program, from_file, lambda one: finding_json(find(one)))
+        found = find(asked)
+    if as_json:
+        return _print(finding_json(found))
+    from advisor.surfaces.cli.render import render_finding
+
+    render_finding(found, program.texts)
+    return 0
+
+
+def sources(context: typer.Context, as_json: AsJson = False) -> int:
+    """List the documents."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    with open_advisor(program.settings) as advisor:
+        documents = advisor.sources()
+    if as_json:
+        return _print({"sources": [document_json(document) for document in documents]})
+    from advisor.surfaces.cli.render import render_documents
+
+    render_documents(documents, program.texts)
+    return 0
+
+
+def show(
+    context: typer.Context,
+    passage: Annotated[str, typer.Argument(metavar="PASSAGE", help="cli.show.passage")],
+    as_json: AsJson = False,
+) -> int:
+    """Show a passage in its surroundings."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    with open_advisor(program.settings) as advisor:
+        shown = advisor.show(passage)
+    if as_json:
+        return _print(shown_json(shown))
+    from advisor.surfaces.cli.render import render_shown
+
+    render_shown(shown, program.texts)
+    return 0
+
+
+def doctor(context: typer.Context, as_json: AsJson = False) -> int:
+    """Check the installation; exit 1 when something is at fault."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    with open_advisor(program.settings) as advisor:
+        checks = advisor.doctor()
+    if as_json:
+        _print(checks_json(checks, program.texts))
+    else:
+        from advisor.surfaces.cli.render import render_checks
+
+        render_checks(checks, program.texts)
+    return 1 if any(check.state == "fail" for check in checks) else 0
+
+
+def _question(words: list[str] | None, from_file: str | None) -> str:
+    """The question as one text, with or without quotation marks around it; "" when questions come from a file.
+
+    A terminal that is not set to UTF-8 still sends it: the bytes are read again.
+    """
+    question = os.fsencode(" ".join(words or ())).decode("utf-8", errors="replace").strip()
+    if from_file is not None and question:
+        raise ConfigError("question_twice")
+    if from_file is None and not question:
+        raise ConfigError("question_empty")
+    return question
+
+
+def _print(value: object) -> int:
+    sys.stdout.write(line(value) + "\n")
+    return 0

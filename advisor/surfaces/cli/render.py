@@ -1,0 +1,178 @@
+"""Answers, findings and lists on a terminal, or as plain text where the output is none."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from advisor.language.texts import Texts, texts
+from advisor.models import Answer, Check, Document, Finding, Hit, Shown, Statement
+from advisor.surfaces.contract import check_words, lead, notes, reason
+from advisor.surfaces.formatting import (
+    Source,
+    flowing,
+    marked,
+    page_name,
+    place_of,
+    section_path,
+    source_place,
+    sources_of,
+    work_name,
+    wrapped,
+)
+
+WIDEST = 100
+"""Characters a line; longer lines are hard to read, however wide the terminal is."""
+_STATE_STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
+_INDENT = 4
+
+
+class Sheet:
+    """Writes wrapped lines. Everything is `Text`: what a document holds is never read as markup."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        console = console or Console()
+        # NO_COLOR: rich would still send bold and dim, which are escape sequences too.
+        self._console = Console(color_system=None) if console.no_color else console
+        self.width = min(self._console.width, WIDEST)
+
+    def write(self, text: Text | str = "") -> None:
+        """One line as it is."""
+        self._console.print(text, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def paragraphs(self, paragraphs: Sequence[str], *, indent: int = 0, style: str = "") -> None:
+        """Wrapped paragraphs."""
+        for written in wrapped(paragraphs, self.width - indent):
+            self.write(Text(" " * indent).append(written, style))
+
+    def entry(self, head: str, body: str, *, head_style: str = "") -> None:
+        """A head and a body that hangs behind it: "[1] Title (Publisher, 2019), p. 15"."""
+        indent = len(head) + 1
+        for number, written in enumerate(wrapped([body], self.width - indent)):
+            start = Text(head, head_style).append(" ") if number == 0 else Text(" " * indent)
+            self.write(start.append(written))
+
+
+def render_answer(answer: Answer, sheet: Sheet | None = None) -> None:
+    """An answer with its sources, or what was searched for."""
+    sheet, words = sheet or Sheet(), texts(answer.language)
+    opening = reason(answer, words) if answer.abstained else lead(answer, words)
+    if opening:
+        sheet.paragraphs(flowing(opening))
+        sheet.write()
+    group = None
+    for statement in answer.statements:
+        if statement.group and statement.group != group:
+            sheet.paragraphs(flowing(statement.group), style="bold")
+        group = statement.group
+        _statement(statement, sheet)
+    if answer.nearest:
+        sheet.paragraphs([words.say("answer.nearest")])
+        for hit in answer.nearest:
+            sheet.entry("-", _hit_place(hit, words))
+    said = " ".join(_spaced(statement.text) for statement in answer.statements)
+    sources = sources_of(answer)
+    if sources:
+        sheet.write(Text(words.say("answer.sources"), "bold"))
+    for source in sources:
+        _source(source, said, sheet, words)
+    _notes(answer.notes, sheet, words)
+
+
+def render_finding(finding: Finding, words: Texts, sheet: Sheet | None = None) -> None:
+    """The passages found, best first."""
+    sheet = sheet or Sheet()
+    if not finding.hits:
+        sheet.paragraphs(flowing(words.say("search.nothing", question=finding.question)))
+    for rank, hit in enumerate(finding.hits, 1):
+        sheet.entry(f"{rank}.", _hit_place(hit, words))
+        details = (hit.passage.id, f"{hit.score:.2f}", " + ".join(hit.found_by))
+        sheet.paragraphs([" · ".join(details)], indent=_INDENT, style="dim")
+        sheet.paragraphs(flowing(hit.passage.text), indent=_INDENT)
+        sheet.write()
+    _notes(finding.notes, sheet, words)
+
+
+def render_documents(documents: Sequence[Document], words: Texts, sheet: Sheet | None = None) -> None:
+    """The documents with what is known of each."""
+    sheet = sheet or Sheet()
+    if not documents:
+        sheet.paragraphs([words.say("sources.none")])
+        return
+    for document in documents:
+        record = document.record
+        sheet.paragraphs([work_name(record, words)])
+        details = [*flowing(document.file), record.language]
+        if document.pages is not None:
+            details.append(words.say("document.pages", count=document.pages))
+        details.append(words.say("document.passages", count=document.passages))
+        if document.stale:
+            details.append(words.say("document.stale"))
+        sheet.paragraphs([" · ".join(details)], indent=_INDENT, style="dim")
+    sheet.write()
+    sheet.write(words.say("sources.total", count=len(documents)))
+
+
+def render_shown(shown: Shown, words: Texts, sheet: Sheet | None = None) -> None:
+    """A passage, with the text of its page around it dimmed."""
+    sheet, passage = sheet or Sheet(), shown.passage
+    place = page_name(place_of(passage), words)
+    sheet.paragraphs([f"{work_name(shown.document.record, words)}, {place}"], style="bold")
+    if passage.section:
+        sheet.paragraphs([section_path(passage.section)], style="dim")
+    sheet.write()
+    for text, style in ((shown.before, "dim"), (passage.text, ""), (shown.after, "dim")):
+        if text.strip():
+            sheet.paragraphs(flowing(text), style=style)
+            sheet.write()
+
+
+def render_checks(checks: Sequence[Check], words: Texts, sheet: Sheet | None = None) -> None:
+    """One line a check, its state in front."""
+    sheet = sheet or Sheet()
+    states = {state: words.say(f"doctor.{state}") for state in _STATE_STYLES}
+    widest = max(map(len, states.values()))
+    for check in checks:
+        text = " ".join(flowing(check_words(check, words)))
+        sheet.entry(states[check.state].ljust(widest), text, head_style=_STATE_STYLES[check.state])
+
+
+def _statement(statement: Statement, sheet: Sheet) -> None:
+    numbers = list(dict.fromkeys(citation.n for citation in statement.citations))
+    marks = "".join(f" [{n}]" for n in numbers)
+    *before, last = wrapped(marked(statement.text, numbers), sheet.width)
+    for written in before:
+        sheet.write(written)
+    sheet.write(Text(last.removesuffix(marks)).append(marks, "dim"))
+    sheet.write()
+
+
+def _source(source: Source, said: str, sheet: Sheet, words: Texts) -> None:
+    """A source with its place; below it the section, and the quote where the answer does not say it already."""
+    title = work_name(source.document.record, words)
+    sheet.entry(f"[{source.n}]", f"{title}, {source_place(source, words)}", head_style="dim")
+    below: list[str] = []
+    for citation in source.places:
+        place = [page_name(citation, words)] if len(source.places) > 1 and citation.page is not None else []
+        below.append(": ".join([*place, section_path(citation.section)]) if citation.section else "".join(place))
+        if _spaced(citation.quote) not in said:
+            before, after = ("[…] " if citation.cut[0] else "", " […]" if citation.cut[1] else "")
+            below.append(words.say("place.quote", quote=f"{before}{' '.join(flowing(citation.quote))}{after}"))
+    sheet.paragraphs([text for text in dict.fromkeys(below) if text], indent=_INDENT, style="dim")
+
+
+def _hit_place(hit: Hit, words: Texts) -> str:
+    place = place_of(hit.passage)
+    name = f"{work_name(hit.document.record, words)}, {page_name(place, words)}"
+    return f"{name}: {section_path(place.section)}" if place.section and place.page is not None else name
+
+
+def _notes(kinds: Sequence[str], sheet: Sheet, words: Texts) -> None:
+    if kinds:
+        sheet.write()
+    for note in notes(kinds, words):
+        sheet.paragraphs([note["text"]], style="dim")
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,209 @@
+"""The JSON that scripts rely on: all keys are always there, fields may be added, none is renamed. Pure."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from advisor.language.texts import Texts, texts
+from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Shown, Statement
+from advisor.surfaces.formatting import Source, after, place_of, sources_of
+
+Json = dict[str, object]
+
+_UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Characters that some readers take for the end of a line or a terminal command, and broken characters."""
+
+
+def line(value: object) -> str:
+    """A value as JSON on exactly one line, readable (ł stays ł), for every way of splitting lines."""
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def answer_json(answer: Answer) -> Json:
+    """The contract of `advisor ask --json`; words are in the language of the answer."""
+    words = texts(answer.language)
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "mode": answer.mode,
+        "fit": answer.fit,
+        "abstained": answer.abstained,
+        "reason": reason(answer, words),
+        "searched_for": answer.searched_for,
+        "lead": lead(answer, words),
+        "generation": answer.generation,
+        "statements": [_statement(statement) for statement in answer.statements],
+        "unanswered": [],
+        "notes": notes(answer.notes, words),
+        "nearest": [_hit(rank, hit) for rank, hit in enumerate(answer.nearest, 1)],
+        "sources": [_source(source) for source in sources_of(answer)],
+        "timings_ms": {name: _milliseconds(answer.milliseconds, name) for name in ("find", "write", "total")},
+        "fallback": None,
+        "model": None,
+        "usage": None,
+    }
+
+
+def finding_json(finding: Finding) -> Json:
+    """The contract of `advisor search --json`."""
+    return {
+        "question": finding.question,
+        "language": finding.language,
+        "generation": finding.generation,
+        "hits": [_hit(rank, hit) for rank, hit in enumerate(finding.hits, 1)],
+        "notes": notes(finding.notes, texts(finding.language)),
+        "timings_ms": {name: round(spent, 1) for name, spent in finding.milliseconds.items()},
+    }
+
+
+def document_json(document: Document) -> Json:
+    """One document as `advisor sources --json` and `ingest list --json` list it."""
+    record = document.record
+    return {
+        "document": document.id,
+        "file": document.file,
+        "collection": document.collection,
+        "title": record.title,
+        "publisher": record.publisher,
+        "authors": record.authors,
+        "year": record.year,
+        "language": record.language,
+        "licence": record.licence,
+        "url": record.url,
+        "kind": record.kind,
+        "after": after(record),
+        "as_of": record.as_of,
+        "pages": document.pages,
+        "passages": document.passages,
+        "stale": document.stale,
+    }
+
+
+def shown_json(shown: Shown) -> Json:
+    """`advisor show --json`: a passage and the text of its page around it."""
+    return _place(shown.passage, shown.document) | {
+        "text": shown.passage.text,
+        "before": shown.before,
+        "after": shown.after,
+    }
+
+
+def checks_json(checks: Sequence[Check], words: Texts) -> Json:
+    """`advisor doctor --json` and `ingest check --json`."""
+    return {
+        "ok": all(check.state != "fail" for check in checks),
+        "checks": [
+            {
+                "code": check.code,
+                "state": check.state,
+                "message": check_words(check, words),
+                "values": dict(check.values),
+            }
+            for check in checks
+        ],
+    }
+
+
+def error_json(code: str, values: Mapping[str, object], words: Texts) -> Json:
+    """The `error` of a line that failed."""
+    message, hint = words.error(code, values)
+    return {"kind": code, "message": message, "hint": hint}
+
+
+def lead(answer: Answer, words: Texts) -> str | None:
+    """The words that open an answer."""
+    return words.say_or(f"answer.lead.{answer.lead}", "answer.lead.found") if answer.lead else None
+
+
+def reason(answer: Answer, words: Texts) -> str | None:
+    """Why there is no answer: what was searched for, and nothing else."""
+    if not answer.reason:
+        return None
+    return words.say_or(f"answer.reason.{answer.reason}", "answer.reason.other", searched_for=answer.searched_for)
+
+
+def notes(kinds: Sequence[str], words: Texts) -> list[dict[str, str]]:
+    """What a reader should know beside an answer."""
+    return [
+        {"kind": kind, "text": words.say_or(f"answer.notes.{kind}", "answer.notes.other", kind=kind)} for kind in kinds
+    ]
+
+
+def check_words(check: Check, words: Texts) -> str:
+    """The words of one check."""
+    details = ", ".join(f"{name} {value}" for name, value in check.values.items())
+    named = {**check.values, "code": check.code, "details": details}
+    return words.say_or(f"doctor.{check.code}.{check.state}", "doctor.other", **named)
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "text": statement.text,
+        "verdict": statement.verdict,
+        "group": statement.group,
+        "citations": [_citation(citation) for citation in statement.citations],
+    }
+
+
+def _citation(citation: Citation) -> Json:
+    record = citation.document.record
+    return {
+        "n": citation.n,
+        "passage": citation.passage,
+        "document": citation.document.id,
+        "file": citation.document.file,
+        "title": record.title,
+        "as_of": record.as_of,
+        "kind": record.kind,
+        "after": after(record),
+        "page": citation.page,
+        "page_end": citation.page_end,
+        "page_label": citation.page_label,
+        "section": list(citation.section),
+        "quote": citation.quote,
+        "cut": list(citation.cut),
+    }
+
+
+def _hit(rank: int, hit: Hit) -> Json:
+    return (
+        {"rank": rank}
+        | _place(hit.passage, hit.document)
+        | {
+            "text": hit.passage.text,
+            "score": round(hit.score, 4),
+            "found_by": list(hit.found_by),
+        }
+    )
+
+
+def _place(passage: Passage, document: Document) -> Json:
+    place = place_of(passage)
+    return {
+        "passage": passage.id,
+        "file": document.file,
+        "document": document.id,
+        "title": document.record.title,
+        "page": place.page,
+        "page_label": place.page_label,
+        "page_end": place.page_end,
+        "section": list(place.section),
+    }
+
+
+def _source(source: Source) -> Json:
+    record = source.document.record
+    return {
+        "n": source.n,
+        "file": source.document.file,
+        "title": record.title,
+        "publisher": record.publisher,
+        "year": record.year,
+        "pages": source.pages,
+        "language": record.language,
+    }
+
+
+def _milliseconds(spent: Mapping[str, float], name: str) -> float | None:
+    return round(spent[name], 1) if name in spent else None

@@ -1,0 +1,215 @@
+"""Cleaned text into passages of whole units, and passages into windows. Pure."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from advisor.language.sentences import split_sentences
+from advisor.models import Page, PageMark, Passage, PassageKind, Unit, UnitKind, Window
+from ingest.models import Block, BlockKind, CleanDocument
+
+CHUNKER_VERSION = "1"
+PASSAGE_WORDS = 300
+"""A passage holds at most this many words (a single longer sentence or row stays whole). Measured on the dev
+questions, see ARCHITECTURE.md."""
+SMALL_WORDS = 60
+"""A section shorter than this shares a passage with its neighbour: alone it would say too little."""
+WINDOW_WORDS = 60
+"""About a quarter of what the embedder reads at once (256 word pieces)."""
+_LONG_ITEM_WORDS = 60
+
+_PASSAGE_KIND: dict[BlockKind, PassageKind] = {
+    "table": "table",
+    "note": "notes",
+    "contents": "contents",
+    "reference": "references",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A unit in the joined text. `opens` marks the first unit of its block: the best place to cut before."""
+
+    start: int
+    end: int
+    kind: UnitKind
+    words: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring blocks of one kind under one heading path."""
+
+    kind: PassageKind
+    section: tuple[str, ...]
+    pieces: tuple[_Piece, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(piece.words for piece in self.pieces)
+
+
+def chunk(document: CleanDocument, sections: Sequence[tuple[str, ...]], document_id: str) -> tuple[Passage, ...]:
+    """Cut a cleaned document into passages.
+
+    Args:
+        sections: the heading path of each block of `document.blocks`.
+        document_id: hash of the content; passage ids depend on it, on the span and on the text.
+    """
+    starts = [page.start for page in document.pages]
+    passages = []
+    for run in _joined(_runs(document, sections)):
+        for pieces in _packed(run.pieces, PASSAGE_WORDS):
+            passages.append(_passage(document, starts, document_id, run, pieces))
+    return tuple(passages)
+
+
+def _runs(document: CleanDocument, sections: Sequence[tuple[str, ...]]) -> Iterator[_Run]:
+    """Blocks grouped by kind and section; captions stay with the text or table they belong to."""
+    keyed = [
+        ((_PASSAGE_KIND.get(block.kind, "body"), section), block)
+        for block, section in zip(document.blocks, sections, strict=True)
+    ]
+    for (kind, section), group in groupby(keyed, key=lambda pair: pair[0]):
+        pieces = [piece for _, block in group for piece in _pieces(document.text, block)]
+        if pieces:
+            yield _Run(kind, section, tuple(pieces))
+
+
+def _pieces(text: str, block: Block) -> Iterator[_Piece]:
+    content = text[block.start : block.end]
+    for index, (start, end, kind) in enumerate(_units(content, block.kind)):
+        words = len(content[start:end].split())
+        yield _Piece(block.start + start, block.start + end, kind, words, index == 0)
+
+
+def _units(content: str, kind: BlockKind) -> list[tuple[int, int, UnitKind]]:
+    if kind in ("heading", "caption"):
+        return [(0, len(content), "heading" if kind == "heading" else "caption")]
+    if kind in ("table", "contents", "reference"):
+        return [(start, end, "row") for start, end in _lines(content)]
+    if kind == "item" and len(content.split()) <= _LONG_ITEM_WORDS:
+        return [(0, len(content), "item")]
+    spans = split_sentences(content)
+    if kind == "item":
+        return [(start, end, "sentence" if index else "item") for index, (start, end) in enumerate(spans)]
+    return [(start, end, "sentence") for start, end in spans]
+
+
+def _lines(content: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in content.split("\n"):
+        if line.strip():
+            yield start, start + len(line.rstrip())
+        start += len(line) + 1
+
+
+def _joined(runs: Iterator[_Run]) -> Iterator[_Run]:
+    """Small runs joined with the next under the same parent; a bare heading always goes with what follows."""
+    pending: _Run | None = None
+    for run in runs:
+        if pending is not None:
+            merged = _merged(pending, run)
+            if merged is None:
+                yield pending
+                pending = run
+            else:
+                pending = merged
+        else:
+            pending = run
+        if pending.words >= SMALL_WORDS and not _only_headings(pending):
+            yield pending
+            pending = None
+    if pending is not None:
+        yield pending
+
+
+def _merged(first: _Run, second: _Run) -> _Run | None:
+    if _only_headings(first):
+        section, kind = second.section, second.kind
+    elif first.kind == second.kind and _family(first.section) == _family(second.section):
+        section, kind = _common(first.section, second.section) or first.section, first.kind
+    else:
+        return None
+    return _Run(kind, section, first.pieces + second.pieces)
+
+
+def _only_headings(run: _Run) -> bool:
+    return all(piece.kind == "heading" for piece in run.pieces)
+
+
+def _family(section: tuple[str, ...]) -> tuple[str, ...]:
+    return section[:-1]
+
+
+def _common(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    shared = 0
+    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
+        shared += 1
+    return first[:shared]
+
+
+def _packed(pieces: Sequence[_Piece], limit: int) -> list[tuple[_Piece, ...]]:
+    """Consecutive groups of about equal size, none above `limit` words, cut where a block opens if one is near."""
+    total = sum(piece.words for piece in pieces)
+    groups = max(1, -(-total // limit))
+    target = total / groups
+    packed: list[tuple[_Piece, ...]] = []
+    group: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        full = size + piece.words > limit
+        enough = size >= 0.8 * target and piece.opens and len(packed) < groups - 1
+        if group and (full or enough) and not _only_heading_pieces(group):
+            packed.append(tuple(group))
+            group, size = [], 0
+        group.append(piece)
+        size += piece.words
+    packed.append(tuple(group))
+    return packed
+
+
+def _only_heading_pieces(pieces: Sequence[_Piece]) -> bool:
+    return all(piece.kind == "heading" for piece in pieces)
+
+
+def _passage(
+    document: CleanDocument, starts: Sequence[int], document_id: str, run: _Run, pieces: Sequence[_Piece]
+) -> Passage:
+    start, end = pieces[0].start, pieces[-1].end
+    text = document.text[start:end]
+    return Passage(
+        id=passage_id(document_id, start, end, text),
+        document=document_id,
+        start=start,
+        end=end,
+        text=text,
+        kind=run.kind,
+        section=run.section,
+        pages=_page_marks(document.pages, starts, start, end),
+        units=tuple(Unit(start=piece.start - start, end=piece.end - start, kind=piece.kind) for piece in pieces),
+        windows=_windows(pieces, start),
+    )
+
+
+def _windows(pieces: Sequence[_Piece], start: int) -> tuple[Window, ...]:
+    return tuple(
+        Window(start=group[0].start - start, end=group[-1].end - start) for group in _packed(pieces, WINDOW_WORDS)
+    )
+
+
+def _page_marks(pages: Sequence[Page], starts: Sequence[int], start: int, end: int) -> tuple[PageMark, ...]:
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
+    return tuple(
+        PageMark(start=max(0, page.start - start), number=page.number, label=page.label)
+        for page in pages[first:last]
+        if page.number is not None
+    )
+
+
+def passage_id(document_id: str, start: int, end: int, text: str) -> str:
+    """16 hexadecimal digits of the hash of (document, span, text)."""
+    return hashlib.sha256(f"{document_id}\0{start}\0{end}\0{text}".encode()).hexdigest()[:16]

@@ -1,0 +1,77 @@
+"""Cleaning: from a reader's raw text to the text that people read and quotes are cut from. Pure.
+
+The steps, in order: characters and markup (`lines`, `markup`), running heads (`furniture`), footnotes
+(`footnotes`, `superscripts`), headings, tables and contents, blocks, hyphens, and the joined text.
+Nothing is reordered but footnotes, and every character keeps its offset in raw.
+"""
+
+from dataclasses import replace
+
+from ingest.cleaning.assemble import assemble
+from ingest.cleaning.blocks import Draft, build_blocks
+from ingest.cleaning.footnotes import Flow, lift_notes
+from ingest.cleaning.furniture import split_furniture
+from ingest.cleaning.headings import find_headings
+from ingest.cleaning.hyphens import Hyphens
+from ingest.cleaning.levels import assign_levels
+from ingest.cleaning.lines import Line, read_lines
+from ingest.cleaning.markup import read_markup
+from ingest.cleaning.references import mark_references
+from ingest.cleaning.superscripts import raise_marks
+from ingest.cleaning.tables import find_contents, find_rows
+from ingest.cleaning.words import IsWord, Words, mend_letters
+from ingest.models import CleanDocument, RawDocument
+
+CLEANER_VERSION = 1
+"""Stored per document; a new number makes `rebuild` clean it again."""
+
+__all__ = ["CLEANER_VERSION", "clean"]
+
+
+def clean(raw: RawDocument, is_word: IsWord | None = None) -> CleanDocument:
+    """The cleaned text of a file.
+
+    `is_word` may be a dictionary of the document's language; it helps with hyphens at line ends that the
+    document itself does not explain.
+    """
+    read = read_markup if raw.format == "markdown" else read_lines
+    lines = [line for index, page in enumerate(raw.pages) for line in read(page, index)]
+    kept, furniture = split_furniture(lines, [page.label for page in raw.pages])
+    words = Words((line.text.text for line in lines), is_word)
+    flow = lift_notes(kept)
+    body = [raise_marks(line, flow.numbers.get(line.page, frozenset())) for line in flow.body]
+    if raw.format == "pdf":
+        body = [replace(line, text=mend_letters(line.text, words)) for line in body]
+    return assemble(
+        raw.pages,
+        _body(body, raw),
+        _notes(flow),
+        Hyphens(words),
+        tuple(line.text.text for line in furniture),
+    )
+
+
+def _body(lines: list[Line], raw: RawDocument) -> list[Draft]:
+    contents = find_contents(lines)
+    headings = [
+        one for one in find_headings(lines, raw.outline, contents) if not contents & set(range(one.first, one.last))
+    ]
+    rows = find_rows(lines, contents, headings)
+    headings = [one for one in headings if not rows.keys() & set(range(one.first, one.last))]
+    drafts = build_blocks(lines, headings, assign_levels(headings), rows)
+    mark_references(drafts)
+    return drafts
+
+
+def _notes(flow: Flow) -> list[Draft]:
+    """Each note is a block; figure labels that were lifted with them stay lines of a table."""
+    drafts: list[Draft] = []
+    for line in flow.notes:
+        number = (bool(line.raised) and line.raised[0][0] == 0) or line.form == "note"
+        last = drafts[-1] if drafts else None
+        raised = raise_marks(line, frozenset())
+        if last is None or number or last.lines[-1].page != line.page or abs(last.lines[-1].size - line.size) > 0.35:
+            drafts.append(Draft(kind="note", lines=[raised]))
+        else:
+            last.lines.append(raised)
+    return drafts

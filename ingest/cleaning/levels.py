@@ -1,0 +1,64 @@
+"""Depth of headings: by their numbers, the outline, or how strongly they are set. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ingest.cleaning.headings import SIZED, Heading
+
+DEEPEST = 4
+_TOLD = 8
+"""When fewer than one heading in eight has a number or a bookmark, the others' sizes decide."""
+
+
+def assign_levels(headings: Sequence[Heading]) -> list[int]:
+    """The depth of each heading, 1 outermost, at most 4.
+
+    Numbers decide, then the outline. The others stand one below the last numbered (or topmost) heading;
+    among themselves the more strongly set one is the outer one.
+    """
+    told = sum(bool((one.number and not one.top) or one.outline) for one in headings)
+    if told * _TOLD < len(headings):
+        return _by_rank(headings)
+    usual = _usual_levels(headings)
+    weak = _weakest_section(headings)
+    levels: list[int] = []
+    anchor = 0
+    inner: list[float] = []
+    for one in headings:
+        listed = one.number == 1 and not one.outline and not one.top and one.rank < weak
+        level = 0 if listed else one.outline or one.number or (1 if one.top else usual.get(one.rank, 0))
+        if level:
+            anchor, inner = level, []
+        else:
+            while inner and one.rank > inner[-1]:
+                inner.pop()
+            if not inner or one.rank < inner[-1]:
+                inner.append(one.rank)
+            level = anchor + len(inner)
+        levels.append(min(level, DEEPEST))
+    return levels
+
+
+def _weakest_section(headings: Sequence[Heading]) -> float:
+    """The rank below which "1. Title" is a point of a list, not a chapter: that of the weakest "1.1 Title"."""
+    ranks = Counter(one.rank for one in headings if one.number == 2 and not one.outline)
+    return ranks.most_common(1)[0][0] if ranks else 0.0
+
+
+def _usual_levels(headings: Sequence[Heading]) -> dict[float, int]:
+    """Levels that font sizes tell: that of bookmarked headings set alike, 1 for all that are set larger."""
+    votes: dict[float, Counter[int]] = defaultdict(Counter)
+    for one in headings:
+        if one.outline:
+            votes[one.rank][one.outline] += 1
+    usual = {rank: counts.most_common(1)[0][0] for rank, counts in votes.items() if rank >= SIZED}
+    known = [one.rank for one in headings if one.number or one.outline]
+    return usual | {one.rank: 1 for one in headings if one.rank >= SIZED and one.rank > max(known)}
+
+
+def _by_rank(headings: Sequence[Heading]) -> list[int]:
+    """Levels by strength alone; a strength that occurs once (the title) is no level of its own."""
+    strengths = [(-one.depth if one.depth else -9, one.rank) if one.rank < SIZED else (0, one.rank) for one in headings]
+    counts = Counter(strengths)
+    order = sorted({one for one in strengths if counts[one] > 1 or len(counts) <= 4}, reverse=True)
+    return [min(sum(other > strength for other in order) + 1, DEEPEST) for strength in strengths]

@@ -1,0 +1,103 @@
+"""Passages get what finding needs: their terms and the vectors of their windows."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from advisor.adapters.library.staged import StagedDocument, StagedPassage
+from advisor.language.lemmas import Lemmatiser
+from advisor.models import Passage
+from advisor.ports import Embedder, Vectors
+from ingest.prepare import Prepared
+
+HEADINGS_EMBEDDED = 2
+"""The innermost headings go in front of every window: a window alone rarely names its subject."""
+
+KnownVectors = Callable[[Iterable[str], int], Mapping[str, Vectors]]
+Progress = Callable[[int, int], None]
+
+
+def enrich(
+    prepared: Prepared,
+    *,
+    document_id: str,
+    collection: str,
+    made_from: str,
+    embedder: Embedder | None,
+    lemmatiser: Lemmatiser,
+    known: KnownVectors,
+    progress: Progress,
+) -> StagedDocument:
+    """A prepared document made ready to be staged.
+
+    Args:
+        known: the vectors the library already holds for digests of embedded texts; they are not made again.
+        progress: told (windows embedded, windows to embed) from time to time.
+    """
+    digests = [_digest(embedder, passage) for passage in prepared.passages]
+    vectors = _embed(prepared.passages, digests, embedder, known, progress) if embedder else {}
+    staged = tuple(
+        StagedPassage(
+            passage=passage,
+            heading_terms=" ".join(lemmatiser.terms(" ".join(passage.section), prepared.record.language)),
+            terms="\n".join(_unit_terms(passage, prepared.record.language, lemmatiser)),
+            embedded_from=digest,
+            vectors=vectors.get(digest),
+        )
+        for passage, digest in zip(prepared.passages, digests, strict=True)
+    )
+    return StagedDocument(
+        id=document_id,
+        collection=collection,
+        made_from=made_from,
+        record=prepared.record,
+        pages=prepared.pages,
+        embedder=embedder.name if embedder else "",
+        parts=prepared.parts,
+        passages=staged,
+    )
+
+
+def embedded_texts(passage: Passage) -> list[str]:
+    """What the embedder reads for each window of a passage: its innermost headings, then the window."""
+    headings = ". ".join(passage.section[-HEADINGS_EMBEDDED:])
+    prefix = f"{headings}. " if headings else ""
+    return [f"{prefix}{passage.text[window.start : window.end]}" for window in passage.windows]
+
+
+def _embed(
+    passages: Sequence[Passage], digests: Sequence[str], embedder: Embedder, known: KnownVectors, progress: Progress
+) -> dict[str, Vectors]:
+    """Vectors by digest: taken over where the library has them, else made, all windows of the document at once."""
+    vectors = dict(known(digests, embedder.dimension))
+    new = {digest: passage for digest, passage in zip(digests, passages, strict=True) if digest not in vectors}
+    texts = {digest: embedded_texts(passage) for digest, passage in new.items()}
+    flat = [text for group in texts.values() for text in group]
+    made = _in_slices(flat, embedder, progress)
+    start = 0
+    for digest, group in texts.items():
+        vectors[digest] = made[start : start + len(group)]
+        start += len(group)
+    return vectors
+
+
+_SLICE = 512
+"""Windows between two reports of progress; the embedder makes batches of equal length within a slice."""
+
+
+def _in_slices(texts: Sequence[str], embedder: Embedder, progress: Progress) -> Vectors:
+    slices = [np.zeros((0, embedder.dimension), dtype=np.float32)]
+    for start in range(0, len(texts), _SLICE):
+        slices.append(embedder.embed(texts[start : start + _SLICE]))
+        progress(min(start + _SLICE, len(texts)), len(texts))
+    return np.concatenate(slices)
+
+
+def _digest(embedder: Embedder | None, passage: Passage) -> str:
+    name = embedder.name if embedder else ""
+    return hashlib.sha256("\0".join([name, *embedded_texts(passage)]).encode()).hexdigest()[:32]
+
+
+def _unit_terms(passage: Passage, language: str, lemmatiser: Lemmatiser) -> list[str]:
+    return [" ".join(lemmatiser.terms(passage.text[unit.start : unit.end], language)) for unit in passage.units]

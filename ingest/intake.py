@@ -1,0 +1,185 @@
+"""Files one by one into the library's staging rows, read ahead in child processes, published on the way."""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from advisor.adapters.library.staged import Place, Stamp
+from advisor.adapters.library.writer import LibraryWriter
+from advisor.errors import UnreadableDocument
+from advisor.language.lemmas import Lemmatiser
+from advisor.ports import Embedder
+from advisor.settings import Settings
+from ingest.enrich import enrich
+from ingest.manifest import digest_of
+from ingest.originals import Originals
+from ingest.prepare import PREPARED_BY, Prepared, prepare
+from ingest.progress import Listener
+from ingest.publish import Publisher
+from ingest.report import Added, Duplicate, Failed, ReportBuilder, Warned
+from ingest.sandbox import Sandbox
+from ingest.scan import document_id, read_bytes
+
+_READERS = 2
+_AHEAD = 4
+"""Files being read while earlier ones are embedded: enough to keep the embedder busy, few enough for memory."""
+_PRELOADED = ("ingest.prepare", "ingest.readers.pdf", "ingest.readers.markdown", "ingest.readers.plain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to take in."""
+
+    place: Place
+    source: Path
+    stamp: Stamp
+    entry: Mapping[str, object]
+    outcome: Literal["added", "changed"]
+    holds: str | None = None
+    """The document its place holds now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A file whose content is known. `prepared` is None when it has to be read no more."""
+
+    job: Job
+    document: str
+    made_from: str
+    prepared: Future[Prepared] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What an intake works with."""
+
+    settings: Settings
+    writer: LibraryWriter
+    publisher: Publisher
+    originals: Originals
+    embedder: Embedder | None
+    lemmatiser: Lemmatiser
+    listener: Listener
+
+
+class Intake:
+    """Takes files in; one that cannot be read becomes a line of the report and never stops the others."""
+
+    def __init__(self, tools: Tools, report: ReportBuilder, *, retry: bool, password: str | None = None) -> None:
+        """`retry`: try files again that failed before, though nothing about them has changed."""
+        self._tools = tools
+        self._report = report
+        self._retry = retry
+        self._password = password
+        self._published_at = time.monotonic()
+        self._unpublished = 0
+
+    def take(self, jobs: Iterable[Job], *, publish_between: bool = True) -> None:
+        """Stage all files; long runs publish on the way when `publish_between`."""
+        jobs = list(jobs)
+        self._tools.listener.planned(len(jobs))
+        if not jobs:
+            return
+        settings = self._tools.settings
+        waiting: deque[_Started] = deque()
+        with Sandbox(_READERS, settings.read_seconds, settings.read_memory_mb, preload=_PRELOADED) as sandbox:
+            for job in jobs:
+                with self._guarded(job):
+                    waiting.append(self._start(sandbox, job))
+                if len(waiting) > _AHEAD:
+                    self._finish(waiting.popleft(), publish_between)
+            while waiting:
+                self._finish(waiting.popleft(), publish_between)
+
+    def _start(self, sandbox: Sandbox, job: Job) -> _Started:
+        """Hash the file, keep its original, let a child read it unless the library has it already."""
+        self._tools.listener.reading(job.place.path)
+        content = read_bytes(job.source, self._tools.settings.max_file_mb * 1_000_000)
+        document = document_id(content)
+        made_from = self._made_from(job)
+        known = job.holds != document and self._tools.writer.holder(job.place, document) is not None
+        if known or self._tools.writer.is_made(job.place.collection, document, made_from):
+            return _Started(job, document, made_from, None)
+        self._give_up_again(job, self._cause(document))
+        path = self._tools.originals.keep(document, content)
+        name = Path(job.place.path).name
+        return _Started(
+            job, document, made_from, sandbox.run(prepare, path, name, document, dict(job.entry), self._password)
+        )
+
+    def _finish(self, started: _Started, publish_between: bool) -> None:
+        """Stage what a child has prepared, expect it at its place, report it; publish when it is time."""
+        job, tools = started.job, self._tools
+        with self._guarded(job, cause=self._cause(started.document)):
+            twin = tools.writer.holder(job.place, started.document) if job.holds != started.document else None
+            if twin is None and started.prepared is not None:
+                self._stage(started, started.prepared.result())
+            tools.writer.expect(job.place, job.stamp, started.document, digest_of(job.entry))
+            tools.listener.step("staged")
+            self._tell(started, twin)
+        due = time.monotonic() - self._published_at >= tools.settings.publish_seconds
+        if publish_between and self._unpublished and (due or self._unpublished >= tools.settings.publish_passages):
+            tools.publisher.publish()
+            self._published_at, self._unpublished = time.monotonic(), 0
+
+    def _stage(self, started: _Started, prepared: Prepared) -> None:
+        tools, path = self._tools, started.job.place.path
+        staged = enrich(
+            prepared,
+            document_id=started.document,
+            collection=started.job.place.collection,
+            made_from=started.made_from,
+            embedder=tools.embedder,
+            lemmatiser=tools.lemmatiser,
+            known=tools.writer.vectors_made_from,
+            progress=tools.listener.embedding,
+        )
+        tools.writer.stage(staged)
+        self._unpublished += len(staged.passages)
+        for warning in prepared.warnings:
+            self._report.warnings.append(Warned(file=path, page=warning.page, code=warning.code))
+
+    def _tell(self, started: _Started, twin: Place | None) -> None:
+        job = started.job
+        if twin is not None:
+            self._report.duplicates.append(Duplicate(file=job.place.path, same_as=twin.path))
+            self._tools.listener.finished(job.place.path, "duplicate", 0)
+            return
+        title, pages, passages = self._tools.writer.facts(job.place.collection, started.document)
+        added = Added(file=job.place.path, document=started.document, title=title, pages=pages, passages=passages)
+        (self._report.added if job.outcome == "added" else self._report.changed).append(added)
+        self._tools.listener.finished(job.place.path, job.outcome, passages)
+
+    @contextmanager
+    def _guarded(self, job: Job, cause: str | None = None) -> Iterator[None]:
+        """A file that cannot be read: noted with its cause, reported, and the next one's turn."""
+        try:
+            yield
+        except UnreadableDocument as error:
+            known_cause = str(error.values.pop("cause", None) or cause or f"{job.stamp.size}:{job.stamp.mtime_ns}")
+            self._tools.writer.note_failure(job.place, error.kind, error.code, error.values, known_cause)
+            self._report.failed.append(
+                Failed(file=job.place.path, kind=error.kind, code=error.code, values=error.values)
+            )
+            self._tools.listener.finished(job.place.path, "failed", 0)
+
+    def _give_up_again(self, job: Job, cause: str) -> None:
+        """Fail as before when neither the file nor the way of reading it has changed since it last failed."""
+        failure = self._tools.writer.failure(job.place)
+        if failure is not None and failure.cause == cause and not self._retry and self._password is None:
+            raise UnreadableDocument(failure.kind, failure.code, **failure.values, cause=cause)
+
+    def _made_from(self, job: Job) -> str:
+        """All that decides what becomes of a content: its manifest entry and the tools."""
+        embedder = self._tools.embedder.name if self._tools.embedder else ""
+        return "|".join((digest_of(job.entry), PREPARED_BY, embedder, self._tools.lemmatiser.name))
+
+    def _cause(self, document: str) -> str:
+        """All that decides whether a content can be read: the content, the readers, the limits."""
+        settings = self._tools.settings
+        return f"{document}|{PREPARED_BY}|{settings.read_seconds:g} s|{settings.read_memory_mb} MB"

@@ -1,0 +1,165 @@
+"""The verbs of ingest: each takes the writer's lock, acts, publishes, and says what happened."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from advisor.adapters.library.snapshot import LibraryReader
+from advisor.adapters.library.staged import Location
+from advisor.errors import ConfigError, NeedsConfirmation, UnknownItem
+from advisor.models import SHARED, Check, Document
+from advisor.settings import Settings
+from ingest.checks import check_store, repair_store
+from ingest.intake import Intake, Job
+from ingest.manifest import load_manifest
+from ingest.progress import Listener
+from ingest.publish import NO_EMBEDDER
+from ingest.report import Failed, Removed, Report
+from ingest.scan import documents_in
+from ingest.session import Session, open_session
+
+_SHORTEST_ID = 6
+
+
+class Ingest:
+    """What staff and the bot ask of ingest."""
+
+    def __init__(self, settings: Settings, listener: Listener) -> None:
+        self._settings = settings
+        self._listener = listener
+
+    def sync(self, directory: Path, *, dry_run: bool = False, yes: bool = False, collection: str = SHARED) -> Report:
+        """Make the places below a folder exactly what is there.
+
+        Raises:
+            UnknownItem: there is no such folder.
+            NeedsConfirmation: much would be removed, and `yes` is not given.
+        """
+        folder = _existing(directory)
+        if not folder.is_dir():
+            raise ConfigError("not_a_folder", path=str(directory))
+        with open_session(self._settings, self._listener) as session:
+            batch = session.plan(collection, folder, documents_in(folder), removing=True)
+            if dry_run:
+                return session.preview(batch)
+            if batch.plan.drops_much(batch.known.values()) and not yes:
+                raise NeedsConfirmation("needs_confirmation", removing=len(batch.plan.remove), total=len(batch.known))
+            session.carry_out(batch)
+            return session.finish()
+
+    def add(self, paths: Sequence[Path], *, collection: str = SHARED, password: str | None = None) -> Report:
+        """Add or update files and folders; never removes, brings back what `remove` took out."""
+        existing = [_existing(path) for path in paths]
+        with open_session(self._settings, self._listener) as session:
+            for path in existing:
+                folder, files = (path, documents_in(path)) if path.is_dir() else (path.parent, iter([path.name]))
+                batch = session.plan(collection, folder, files, removing=False, revive=True)
+                session.carry_out(batch, password=password)
+            return session.finish()
+
+    def remove(self, names: Sequence[str]) -> Report:
+        """Take documents out by path, file name or the beginning of their id; `sync` does not bring them back.
+
+        Raises:
+            UnknownItem: a name fits no document.
+        """
+        with open_session(self._settings, self._listener) as session:
+            writer = session.tools.writer
+            known = [location for location in writer.locations() if location.document]
+            for name in names:
+                named = [location for location in known if _is_named(location, name)]
+                if not named:
+                    raise UnknownItem("unknown_document", document=name)
+                for location in named:
+                    writer.leave(location.place, remember=True)
+                    session.report.removed.append(Removed(file=location.place.path, document=location.document))
+            return session.finish()
+
+    def retry(self) -> Report:
+        """Try the failed files again, whatever is known of them; forget those that are gone."""
+        with open_session(self._settings, self._listener) as session:
+            files: dict[tuple[str, str], list[str]] = defaultdict(list)
+            for failure in session.tools.writer.failures():
+                if Path(failure.place.root, failure.place.path).is_file():
+                    files[failure.place.collection, failure.place.root].append(failure.place.path)
+                else:
+                    session.tools.writer.forget_failure(failure.place)
+            for (collection, root), paths in files.items():
+                batch = session.plan(collection, Path(root), paths, removing=False)
+                session.carry_out(batch, retry=True)
+            return session.finish()
+
+    def rebuild(self) -> Report:
+        """Prepare every document again with the present tools, from its stored original.
+
+        Resumable: what an interrupted rebuild has staged is not done again, and texts whose vectors the library
+        holds are not embedded again. With another embedder everything is published at once, so that no generation
+        mixes two.
+        """
+        with open_session(self._settings, self._listener, other_tools=True) as session:
+            generation = session.tools.writer.generation()
+            embedder = session.tools.embedder.name if session.tools.embedder else NO_EMBEDDER
+            same_embedder = generation is None or generation.embedder == embedder
+            Intake(session.tools, session.report, retry=True).take(
+                _rebuild_jobs(session), publish_between=same_embedder
+            )
+            session.tools.publisher.publish(afresh=True)
+            return session.finish()
+
+    def check(self, *, repair: bool = False) -> list[Check]:
+        """Whether library, words, index and originals agree; `repair` builds again what the library can tell."""
+        with open_session(self._settings, self._listener, other_tools=True) as session:
+            checks = check_store(session.tools)
+            if repair and any(check.state == "fail" for check in checks):
+                repair_store(session.tools)
+                checks = check_store(session.tools)
+            return checks
+
+    def list(self, *, failed: bool = False) -> "Sequence[Document | Failed]":
+        """The documents of all collections, or the files that could not be read."""
+        with LibraryReader(self._settings.data_dir).snapshot() as snapshot:
+            if not failed:
+                return snapshot.all_documents()
+            return [
+                Failed(file=failure.place.path, kind=failure.kind, code=failure.code, values=failure.values)
+                for failure in snapshot.failures()
+            ]
+
+
+def _existing(path: Path) -> Path:
+    """The real path of something that is there.
+
+    Raises:
+        UnknownItem: it is not.
+    """
+    try:
+        return path.resolve(strict=True)
+    except OSError as error:
+        raise UnknownItem("not_found", path=str(path)) from error
+
+
+def _is_named(location: Location, name: str) -> bool:
+    document = location.document or ""
+    by_id = len(name) >= _SHORTEST_ID and document.startswith(name)
+    return by_id or name in (location.place.path, Path(location.place.path).name)
+
+
+def _rebuild_jobs(session: Session) -> list[Job]:
+    """One job a document, at the first of its places."""
+    jobs: dict[tuple[str, str], Job] = {}
+    for location in session.tools.writer.locations():
+        if location.document is None:
+            continue
+        place = location.place
+        jobs.setdefault(
+            (place.collection, location.document),
+            Job(
+                place=place,
+                source=session.tools.originals.path(location.document),
+                stamp=location.stamp,
+                entry=load_manifest(Path(place.root)).get(place.path, {}),
+                outcome="changed",
+                holds=location.document,
+            ),
+        )
+    return list(jobs.values())

@@ -1,0 +1,91 @@
+"""wanted − known → what to do with each file. Pure."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from advisor.adapters.library.staged import Location, Stamp
+
+_GUARDED_COUNT = 5
+_GUARDED_SHARE = 0.30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A file that is there. `document` is the hash of its content, None when its stamp proves it unchanged."""
+
+    path: str
+    stamp: Stamp
+    document: str | None
+    entry: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a sync or an add will do, as a value: the dry run prints it."""
+
+    add: list[Found] = field(default_factory=list)
+    change: list[Found] = field(default_factory=list)
+    keep: list[Found] = field(default_factory=list)
+    remove: list[Location] = field(default_factory=list)
+    rename: list[tuple[Location, Found]] = field(default_factory=list)
+    still_removed: list[Found] = field(default_factory=list)
+
+    def drops_much(self, known: Collection[Location]) -> bool:
+        """Whether more than 5 documents and more than 30 %, or all, would go: that wants a confirmation."""
+        before = _documents(known)
+        lost = before - _documents(location for location in known if location not in self.remove)
+        lost -= {found.document for found in (*self.add, *self.change)}
+        if not lost:
+            return False
+        return len(lost) == len(before) or (len(lost) > _GUARDED_COUNT and len(lost) > _GUARDED_SHARE * len(before))
+
+
+def make_plan(
+    found: Iterable[Found], known: Mapping[str, Location], removed: Mapping[str, str], *, removing: bool
+) -> Plan:
+    """Compare the files that are there with what the library knows of the same folder.
+
+    Args:
+        known: locations by path.
+        removed: path → document of what the user took out with `remove`; it stays out until its content changes.
+        removing: whether a file that is gone takes its document with it (`sync`), or not (`add`).
+    """
+    plan = Plan()
+    seen = set()
+    for file in found:
+        seen.add(file.path)
+        _place(plan, file, known.get(file.path), removed.get(file.path))
+    if removing:
+        plan.remove = [location for path, location in known.items() if path not in seen]
+        _pair_renames(plan)
+    return plan
+
+
+def _place(plan: Plan, file: Found, location: Location | None, removed: str | None) -> None:
+    if location is None:
+        if removed is not None and removed == file.document:
+            plan.still_removed.append(file)
+        else:
+            plan.add.append(file)
+        return
+    held = location.next or location.document
+    same = file.document is None or file.document == held
+    if same and file.entry == location.entry and not location.leaving:
+        plan.keep.append(file)
+    else:
+        plan.change.append(file)
+
+
+def _pair_renames(plan: Plan) -> None:
+    """A file that is gone and a new one of the same content and record are one renamed file."""
+    gone = {location.document: location for location in plan.remove if location.document}
+    for file in list(plan.add):
+        location = gone.pop(file.document, None) if file.document else None
+        if location is not None and location.entry == file.entry:
+            plan.add.remove(file)
+            plan.remove.remove(location)
+            plan.rename.append((location, file))
+
+
+def _documents(locations: Iterable[Location]) -> set[str | None]:
+    return {location.document for location in locations if location.document}

@@ -1,0 +1,52 @@
+"""One file from bytes to passages: read, clean, find sections, cut. Runs in a child process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.models import Page, Passage, Record
+from ingest import readers
+from ingest.bibliography import make_record
+from ingest.chunk import CHUNKER_VERSION, chunk
+from ingest.cleaning import CLEANER_VERSION, clean
+from ingest.models import ReadWarning
+from ingest.sections import section_paths
+
+PREPARED_BY = f"{readers.READERS_VERSION}/{CLEANER_VERSION}/{CHUNKER_VERSION}"
+"""Changes when a file would be prepared in another way; stored with every document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A document but for its terms and vectors."""
+
+    record: Record
+    pages: int | None
+    """Number of physical pages; None for text without pages."""
+    parts: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    warnings: tuple[ReadWarning, ...]
+
+
+def prepare(
+    path: Path, name: str, document_id: str, entry: Mapping[str, object], password: str | None = None
+) -> Prepared:
+    """Turn a file into passages.
+
+    Args:
+        path: where the bytes lie (the stored original, so that what is hashed is what is parsed).
+        name: the file's own name, which tells its format and may have to serve as its title.
+        entry: what the manifest says of it.
+
+    Raises:
+        UnreadableDocument: it cannot be read or has no text.
+    """
+    raw = readers.read(path, name, password)
+    cleaned = clean(raw)
+    return Prepared(
+        record=make_record(name, raw, cleaned, entry),
+        pages=len(raw.pages) if raw.pages and raw.pages[0].number is not None else None,
+        parts=cleaned.pages,
+        passages=chunk(cleaned, section_paths(cleaned), document_id),
+        warnings=raw.warnings,
+    )

@@ -1,0 +1,84 @@
+"""What lies in a folder now: the files that are documents, and what the file system says of them."""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from advisor.adapters.library.staged import Stamp
+from advisor.errors import UnreadableDocument
+
+READABLE = frozenset({".pdf", ".md", ".markdown", ".txt", ".text"})
+DOCUMENTS = READABLE | frozenset(
+    (
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".ppt",
+        ".pptx",
+        ".odp",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".htm",
+        ".html",
+        ".epub",
+        ".eml",
+        ".msg",
+    )
+)
+"""Suffixes that make a file in a folder a document; what cannot be read is reported, other files are left alone."""
+_RACY_NS = 2_000_000_000
+"""A file changed this shortly before it was looked at may change again within one tick of its time stamp."""
+
+
+def documents_in(folder: Path) -> Iterator[str]:
+    """Paths of the documents below a folder, relative and with forward slashes, in order.
+
+    Hidden files and folders are skipped, folders behind links are not entered (they may lead round in a circle).
+    """
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            path = Path(parent, name)
+            if not name.startswith(".") and path.suffix.lower() in DOCUMENTS and path.is_file():
+                yield path.relative_to(folder).as_posix()
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Size, time, inode, and when this was asked."""
+    status = path.stat()
+    return Stamp(size=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino, seen_ns=time.time_ns())
+
+
+def surely_same(now: Stamp, before: Stamp) -> bool:
+    """Whether the file is certainly the one seen before, without reading it.
+
+    The rule of version control systems for racy time stamps: a file whose time is as young as the look at it
+    may have been written once more within the same tick, so it does not count.
+    """
+    unchanged = (now.size, now.mtime_ns, now.inode) == (before.size, before.mtime_ns, before.inode)
+    return unchanged and before.seen_ns - before.mtime_ns > _RACY_NS
+
+
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """The whole content of a file.
+
+    Raises:
+        UnreadableDocument: larger than `max_bytes`, or the system does not give it.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except OSError as error:
+        raise UnreadableDocument("unreadable", "document_not_given", reason=error.strerror or "") from error
+    if len(content) > max_bytes:
+        raise UnreadableDocument("too_large", limit_mb=max_bytes // 1_000_000)
+    return content
+
+
+def document_id(content: bytes) -> str:
+    """Hash of the content: the id of the document."""
+    return hashlib.sha256(content).hexdigest()[:24]

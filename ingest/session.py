@@ -1,0 +1,196 @@
+"""One run of ingest under the writer's lock: plan a folder, carry the plan out, publish, report."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.adapters.library.staged import Location, Place
+from advisor.adapters.library.writer import LibraryWriter
+from advisor.app import open_embedder, open_lemmatiser
+from advisor.errors import StoreDamaged, UnreadableDocument
+from advisor.settings import Settings
+from ingest.folders import is_below, root_of
+from ingest.intake import Intake, Job, Tools
+from ingest.lock import writer_lock
+from ingest.manifest import Entry, digest_of, load_manifest
+from ingest.originals import Originals
+from ingest.plan import Found, Plan, make_plan
+from ingest.progress import Listener
+from ingest.publish import NO_EMBEDDER, Publisher
+from ingest.report import Added, Removed, Renamed, Report, ReportBuilder, Warned
+from ingest.scan import document_id, read_bytes, stamp_of, surely_same
+
+_UNKNOWN = ""
+"""Stands for the document of a file that cannot be hashed; no document has this id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Files of one root with the plan for them."""
+
+    collection: str
+    root: str
+    manifest: Mapping[str, Entry]
+    known: Mapping[str, Location]
+    plan: Plan
+
+    def place(self, path: str) -> Place:
+        """The place of a path of this batch."""
+        return Place(collection=self.collection, root=self.root, path=path)
+
+
+class Session:
+    """What the verbs of ingest have in common."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+        self.report = ReportBuilder()
+        self._began = time.monotonic()
+
+    def plan(
+        self, collection: str, folder: Path, files: Iterable[str], *, removing: bool, revive: bool = False
+    ) -> Batch:
+        """Compare files of a folder (paths relative to it) with what is known of them.
+
+        Args:
+            removing: whether what is gone is to be removed.
+            revive: whether files that the user removed come back.
+        """
+        writer = self.tools.writer
+        root, below = root_of(folder, writer.roots(collection))
+        writer.adopt(collection, root)
+        manifest = _manifest(Path(root), below)
+        known = {
+            location.place.path: location
+            for location in writer.locations(collection, root)
+            if is_below(location.place.path, below)
+        }
+        removed = {path: document for (where, path), document in writer.removed(collection).items() if where == root}
+        paths = (f"{below}/{file}" if below else file for file in files)
+        found = [self._look_at(Path(root), path, known.get(path), manifest) for path in paths]
+        plan = make_plan(found, known, {} if revive else removed, removing=removing)
+        return Batch(collection=collection, root=root, manifest=manifest, known=known, plan=plan)
+
+    def preview(self, batch: Batch) -> Report:
+        """The plan as a report; nothing is changed."""
+        self.report.dry_run = True
+        self.report.added += [Added(file=file.path) for file in batch.plan.add]
+        self.report.changed += [Added(file=file.path) for file in batch.plan.change]
+        self._tell_removals(batch)
+        return self._built()
+
+    def carry_out(self, batch: Batch, *, retry: bool = False, password: str | None = None) -> None:
+        """Stage what is new or changed, mark what leaves; `finish` publishes."""
+        writer, plan = self.tools.writer, batch.plan
+        self._tell_removals(batch)
+        for location in plan.remove:
+            writer.leave(location.place, remember=False)
+        for location, file in plan.rename:
+            writer.expect(batch.place(file.path), file.stamp, location.document or "", file.entry)
+            writer.leave(location.place, remember=False)
+        for file in plan.keep:
+            if file.document is not None:
+                writer.touch(batch.place(file.path), file.stamp)
+        intake = Intake(self.tools, self.report, retry=retry, password=password)
+        intake.take(self._jobs(batch))
+
+    def finish(self) -> Report:
+        """Publish what is staged, tidy up, and say what happened."""
+        self.tools.publisher.publish()
+        self.tools.publisher.sweep_originals()
+        return self._built()
+
+    def _built(self) -> Report:
+        generation = self.tools.publisher.generation
+        return self.report.build(generation=generation, seconds=time.monotonic() - self._began)
+
+    def _look_at(self, root: Path, path: str, location: Location | None, manifest: Mapping[str, Entry]) -> Found:
+        """What a file is now; read only when its stamp does not prove it unchanged."""
+        stamp = stamp_of(root / path)
+        document = None
+        if location is None or location.stale or not surely_same(stamp, location.stamp):
+            try:
+                document = document_id(read_bytes(root / path, self.tools.settings.max_file_mb * 1_000_000))
+            except UnreadableDocument:
+                document = _UNKNOWN  # the intake reads it again and reports why it cannot
+        return Found(path=path, stamp=stamp, document=document, entry=digest_of(manifest.get(path)))
+
+    def _jobs(self, batch: Batch) -> Iterator[Job]:
+        for file in sorted((*batch.plan.add, *batch.plan.change), key=lambda file: file.path):
+            location = batch.known.get(file.path)
+            yield Job(
+                place=batch.place(file.path),
+                source=Path(batch.root, file.path),
+                stamp=file.stamp,
+                entry=batch.manifest.get(file.path, {}),
+                outcome="changed" if location is not None and location.document is not None else "added",
+                holds=(location.next or location.document) if location is not None else None,
+            )
+
+    def _tell_removals(self, batch: Batch) -> None:
+        for location in batch.plan.remove:
+            self.report.removed.append(Removed(file=location.place.path, document=location.document))
+        for location, file in batch.plan.rename:
+            self.report.renamed.append(Renamed(file=file.path, was=location.place.path))
+        self.report.left_out += [file.path for file in batch.plan.still_removed]
+        self.report.unchanged += len(batch.plan.keep)
+
+
+@contextmanager
+def open_session(settings: Settings, listener: Listener, *, other_tools: bool = False) -> Iterator[Session]:
+    """A session under the writer's lock; what an interrupted run left half-done is taken away first.
+
+    Args:
+        other_tools: whether the library may have been made with another embedder or lemmatiser than the present
+            ones (only a rebuild may go on then: nothing is mixed).
+
+    Raises:
+        StoreBusy: another writer is at work.
+        StoreDamaged: the library was made with other tools.
+    """
+    with writer_lock(settings.data_dir):
+        writer = LibraryWriter(settings.data_dir)
+        try:
+            embedder, reason = open_embedder(settings)
+            lemmatiser = open_lemmatiser(settings)
+            originals = Originals(settings.data_dir)
+            publisher = Publisher(
+                settings.data_dir, writer, originals, embedder=embedder, lemmatiser=lemmatiser.name, listener=listener
+            )
+            publisher.recover()
+            if not other_tools:
+                _same_tools(writer, embedder.name if embedder else NO_EMBEDDER, lemmatiser.name)
+            tools = Tools(
+                settings=settings,
+                writer=writer,
+                publisher=publisher,
+                originals=originals,
+                embedder=embedder,
+                lemmatiser=lemmatiser,
+                listener=listener,
+            )
+            session = Session(tools)
+            if reason:
+                session.report.warnings.append(Warned(file="", page=None, code=reason))
+            yield session
+        finally:
+            writer.close()
+
+
+def _same_tools(writer: LibraryWriter, embedder: str, lemmatiser: str) -> None:
+    generation = writer.generation()
+    if generation is None or generation.passages == 0:
+        return
+    for stored, now in ((generation.embedder, embedder), (generation.lemmatiser, lemmatiser)):
+        if stored != now:
+            raise StoreDamaged("made_with_other_tools", stored=stored, now=now)
+
+
+def _manifest(root: Path, below: str) -> dict[str, Entry]:
+    """The root's manifest, and that of the folder below it, whose entries win."""
+    entries = load_manifest(root)
+    if below:
+        entries |= {f"{below}/{path}": entry for path, entry in load_manifest(root / below).items()}
+    return entries

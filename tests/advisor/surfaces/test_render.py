@@ -1,0 +1,170 @@
+"""What people see on a terminal and in a pipe."""
+
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from advisor.language.texts import texts
+from advisor.models import Answer, Check, Shown
+from advisor.surfaces.cli.render import (
+    Sheet,
+    render_answer,
+    render_checks,
+    render_documents,
+    render_finding,
+    render_shown,
+)
+from tests.advisor.surfaces.samples import BRIEF, FINDING, HIT, NOTHING, PASSAGE, REPORT, answer, citation, statement
+
+EN = texts("en")
+
+
+def paper(width: int = 80, *, terminal: bool = False, **environment: str) -> tuple[Sheet, StringIO]:
+    """A sheet of `width` characters, and what is written on it."""
+    written = StringIO()
+    console = Console(file=written, width=width, force_terminal=terminal, _environ={"TERM": "xterm", **environment})
+    return Sheet(console), written
+
+
+def shown(given: Answer, width: int = 80) -> str:
+    sheet, written = paper(width)
+    render_answer(given, sheet)
+    return written.getvalue()
+
+
+def test_an_answer_is_lead_statements_and_sources() -> None:
+    assert shown(answer()) == (
+        "This is what the documents say:\n"
+        "\n"
+        "Members that train together hire each other's people. [1]\n"
+        "\n"
+        "Sources\n"
+        "[1] Skills in Clusters (Cluster House, 2019), p. 15\n"
+        "    2 Skills › 2.1 Training\n"
+    )
+
+
+def test_a_polish_answer_has_polish_words() -> None:
+    written = shown(replace(answer(), language="pl"))
+    assert "W dokumentach można przeczytać:" in written and "Źródła" in written and "s. 15" in written
+
+
+def test_a_quote_the_answer_does_not_say_is_shown_with_its_cuts() -> None:
+    quote = "Those that train\ntogether hire"
+    written = shown(answer(statement(citation(quote=quote, cut=(True, True)))))
+    assert "    “[…] Those that train together hire […]”\n" in written
+
+
+def test_several_places_of_a_source_are_told_apart() -> None:
+    written = shown(answer(statement(citation()), statement(citation(page=27, section=("3 Work",)))))
+    assert "[1] Skills in Clusters (Cluster House, 2019), pp. 15, 27\n" in written
+    assert "    p. 15: 2 Skills › 2.1 Training\n    p. 27: 3 Work\n" in written
+
+
+def test_a_brief_is_called_ours_and_names_its_originals() -> None:
+    written = shown(answer(statement(citation(document=BRIEF, page=None))), width=200)
+    assert "(our brief, after Cluster House 2024, §2.3.4; A Handbook 2020, chapter\n    2, as of 2026-05)" in written
+    assert "section “2.1 Training”" in written
+
+
+def test_without_an_answer_only_the_search_is_told() -> None:
+    assert shown(NOTHING) == "I searched the documents for “train together” and found nothing that answers it.\n\n"
+
+
+def test_near_passages_are_shown_apart_from_sources() -> None:
+    written = shown(replace(NOTHING, fit="related", reason="only_related", nearest=(HIT,)))
+    assert "Nearest in the documents:\n- Skills in Clusters (Cluster House, 2019), p. 13 (PDF page 15):" in written
+    assert "Sources" not in written
+
+
+def test_notes_stand_at_the_end() -> None:
+    assert shown(replace(answer(), notes=("words_only",))).rstrip().endswith("may\nhave been missed.")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_lines_keep_within_the_width_and_below_the_widest(width: int) -> None:
+    text = "Members that train together hire each other's people, and " * 9 + "stay."
+    written = shown(answer(statement(citation(quote=text), text=text)), width)
+    assert max(map(len, written.splitlines())) <= min(width, 100)
+
+
+def test_a_pipe_gets_no_escape_sequences_and_no_boxes() -> None:
+    sheet, written = paper()
+    render_answer(answer(), sheet)
+    render_finding(FINDING, EN, sheet)
+    render_documents([REPORT, BRIEF], EN, sheet)
+    assert "\x1b" not in written.getvalue()
+    assert not set(written.getvalue()) & set("─│┌┐└┘╭╮╰╯━┃")
+
+
+def test_a_terminal_gets_dimmed_marks() -> None:
+    sheet, written = paper(terminal=True)
+    render_answer(answer(), sheet)
+    assert "\x1b[2m [1]\x1b[0m" in written.getvalue()
+
+
+def test_no_color_means_no_escape_sequences_at_all() -> None:
+    sheet, written = paper(terminal=True, NO_COLOR="1")
+    render_answer(answer(), sheet)
+    assert "\x1b" not in written.getvalue()
+
+
+def test_what_a_document_holds_is_never_markup_or_a_command() -> None:
+    hostile = "[bold]Members[/bold] :smile: [link=http://x]pay[/link] \x1b[2Jless\x07 [/] [1]"
+    heading = "[red]2\x1b]0;x\x07 Skills"
+    sheet, written = paper(terminal=True)
+    render_answer(answer(statement(citation(quote="other " + hostile, section=(heading,)), text=hostile)), sheet)
+    plain = written.getvalue().replace("\x1b[2m", "").replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert "[bold]Members[/bold] :smile: [link=http://x]pay[/link] less [/] [1] [1]" in plain
+    assert "[red]2 Skills" in plain and "\x1b" not in plain and "\x07" not in plain
+
+
+def test_a_finding_lists_place_number_and_text() -> None:
+    sheet, written = paper()
+    render_finding(FINDING, EN, sheet)
+    assert "1. Skills in Clusters (Cluster House, 2019), p. 13 (PDF page 15):" in written.getvalue()
+    assert "    p1 · 0.81 · vectors + words\n" in written.getvalue()
+    assert PASSAGE.text in written.getvalue()
+
+
+def test_an_empty_finding_says_so() -> None:
+    sheet, written = paper()
+    render_finding(replace(FINDING, hits=(), notes=()), EN, sheet)
+    assert written.getvalue() == "Nothing found for “Why train together?”.\n"
+
+
+def test_documents_are_listed_with_what_is_known() -> None:
+    sheet, written = paper()
+    render_documents([REPORT, replace(BRIEF, stale=True)], EN, sheet)
+    assert "    reports/skills.pdf · en · 40 pages · 120 passages\n" in written.getvalue()
+    assert "changed since it was read" in written.getvalue()
+    assert written.getvalue().endswith("\n2 documents\n")
+
+
+def test_an_empty_library_says_how_to_fill_it() -> None:
+    sheet, written = paper()
+    render_documents([], EN, sheet)
+    assert "ingest sync" in written.getvalue()
+
+
+def test_a_passage_is_shown_between_its_neighbours() -> None:
+    sheet, written = paper()
+    render_shown(
+        Shown(passage=PASSAGE, document=REPORT, before="What stands before.", after="What follows."), EN, sheet
+    )
+    lines = [written_line for written_line in written.getvalue().splitlines() if written_line]
+    assert lines == [
+        "Skills in Clusters (Cluster House, 2019), p. 13 (PDF page 15)",
+        "2 Skills › 2.1 Training",
+        "What stands before.",
+        PASSAGE.text,
+        "What follows.",
+    ]
+
+
+def test_checks_show_their_state_in_front() -> None:
+    sheet, written = paper()
+    render_checks([Check(code="settings", state="ok"), Check(code="library", state="warn")], EN, sheet)
+    assert written.getvalue() == "ok    Settings are valid.\nnote  Library: nothing has been read yet. Run: ingest sync\n"
