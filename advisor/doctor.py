@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 
 from advisor.adapters.index_check import check_folder
-from advisor.adapters.library.schema import FILE_NAME
 from advisor.adapters.library.snapshot import LibraryReader, Snapshot
 from advisor.app import open_embedder, open_lemmatiser
 from advisor.errors import AdvisorError, StoreDamaged
@@ -47,7 +46,7 @@ def _library(settings: Settings, snapshot: Snapshot, embedder: str) -> Iterator[
     generation = snapshot.generation
     documents = snapshot.all_documents()
     yield Check(
-        code=FILE_NAME.partition(".")[0],
+        code="contents",
         state="ok",
         values={"generation": generation.number, "documents": len(documents), "passages": generation.passages},
     )

@@ -169,7 +169,7 @@ class Candidate:
     units: tuple[Unit, ...]
     windows: tuple[Window, ...]
     vectors: "NDArray[np.float32] | None"
-    """One row a window, length 1; None when the passage was ingested with words only."""
+    """Row 0 for the passage as a whole, then one row a window, length 1 each; None when ingested with words only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

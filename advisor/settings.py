@@ -1,6 +1,7 @@
 """The settings: the only reader of the environment."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from advisor.errors import ConfigError
 
 PREFIX = "ADVISOR_"
+_ENV_FILE = ".env"
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -19,7 +21,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=_ENV_FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -52,21 +54,28 @@ def load_settings() -> Settings:
     """
     try:
         settings = Settings()
+        unknown = _names_set() - {PREFIX + name.upper() for name in Settings.model_fields}
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         raise ConfigError("bad_setting", name=name, reason=first["msg"]) from error
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
-    for name in sorted(_names_set() - known):
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("settings_unreadable") from error
+    for name in sorted(unknown):
         raise ConfigError("unknown_setting", name=name)
     return settings
+
+
+def locale_variables() -> Mapping[str, str]:
+    """The environment variables that tell the language of the person at the terminal."""
+    return {name: os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ}
 
 
 def _names_set() -> set[str]:
     """Names with our prefix in the environment and in `.env`; a misspelt one would silently do nothing."""
     names = {name.upper() for name in os.environ}
-    env_file = Path(".env")
+    env_file = Path(_ENV_FILE)
     if env_file.is_file():
-        lines = env_file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = env_file.read_text(encoding="utf-8").splitlines()
         names |= {line.split("=", 1)[0].strip().removeprefix("export ").upper() for line in lines if "=" in line}
     return {name for name in names if name.startswith(PREFIX)}

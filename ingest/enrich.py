@@ -12,7 +12,8 @@ from advisor.ports import Embedder, Vectors
 from ingest.prepare import Prepared
 
 HEADINGS_EMBEDDED = 2
-"""The innermost headings go in front of every window: a window alone rarely names its subject."""
+"""The innermost headings go in front of a passage when it is embedded whole. In front of every window they hurt:
+all windows of a section then look alike (dev questions: 0.61 with, 0.66 without; ARCHITECTURE.md)."""
 
 KnownVectors = Callable[[Iterable[str], int], Mapping[str, Vectors]]
 Progress = Callable[[int, int], None]
@@ -60,10 +61,9 @@ def enrich(
 
 
 def embedded_texts(passage: Passage) -> list[str]:
-    """What the embedder reads for each window of a passage: its innermost headings, then the window."""
-    headings = ". ".join(passage.section[-HEADINGS_EMBEDDED:])
-    prefix = f"{headings}. " if headings else ""
-    return [f"{prefix}{passage.text[window.start : window.end]}" for window in passage.windows]
+    """What the embedder reads: the passage under its innermost headings (as far as the model reads), then each window."""
+    whole = ". ".join((*passage.section[-HEADINGS_EMBEDDED:], passage.text))
+    return [whole, *(passage.text[window.start : window.end] for window in passage.windows)]
 
 
 def _embed(

@@ -44,7 +44,7 @@ def load_manifest(folder: Path) -> dict[str, Entry]:
 
 def digest_of(entry: Entry | None) -> str:
     """A digest that changes when the entry does; empty without an entry."""
-    if entry is None:
+    if not entry:
         return ""
     return hashlib.sha256(json.dumps(entry, sort_keys=True, default=str).encode()).hexdigest()[:16]
 

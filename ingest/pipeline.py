@@ -51,10 +51,11 @@ class Ingest:
         """Add or update files and folders; never removes, brings back what `remove` took out."""
         existing = [_existing(path) for path in paths]
         with open_session(self._settings, self._listener) as session:
+            batches = []
             for path in existing:
                 folder, files = (path, documents_in(path)) if path.is_dir() else (path.parent, iter([path.name]))
-                batch = session.plan(collection, folder, files, removing=False, revive=True)
-                session.carry_out(batch, password=password)
+                batches.append(session.plan(collection, folder, files, removing=False, revive=True))
+            session.carry_out(*batches, password=password)
             return session.finish()
 
     def remove(self, names: Sequence[str]) -> Report:
@@ -84,9 +85,11 @@ class Ingest:
                     files[failure.place.collection, failure.place.root].append(failure.place.path)
                 else:
                     session.tools.writer.forget_failure(failure.place)
-            for (collection, root), paths in files.items():
-                batch = session.plan(collection, Path(root), paths, removing=False)
-                session.carry_out(batch, retry=True)
+            batches = [
+                session.plan(collection, Path(root), paths, removing=False)
+                for (collection, root), paths in files.items()
+            ]
+            session.carry_out(*batches, retry=True)
             return session.finish()
 
     def rebuild(self) -> Report:

@@ -29,7 +29,7 @@ class Listener(Protocol):
         """A file is done; `outcome` is added, changed, duplicate or failed."""
 
     def embedding(self, done: int, total: int) -> None:
-        """So many windows are embedded, of so many known so far."""
+        """So many windows of the file at hand are embedded."""
 
     def step(self, name: str) -> None:
         """A step is done: copied, applied, verified, renamed, committed, swept …"""
@@ -79,7 +79,7 @@ class PlainProgress:
         self._tell(self._texts.say("progress.finished", done=self._done, total=self._total, file=file, outcome=words))
 
     def embedding(self, done: int, total: int) -> None:
-        if done >= total or self._clock() - self._told_at >= _LINE_EVERY_SECONDS:
+        if self._clock() - self._told_at >= _LINE_EVERY_SECONDS:
             self._tell(self._texts.say("progress.embedded", done=done, total=total))
 
     def step(self, name: str) -> None:

@@ -1,5 +1,6 @@
 """Untrusted files are read in child processes with limits on time and memory: a bad one costs only itself."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -65,15 +66,19 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Wait for what was submitted; after an error (Ctrl-C, too) stop the children and cancel the rest."""
-        if self._pool is not None:
+        if error is not None:
+            for outcome in list(self._waiting):
+                outcome.cancel()
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        try:
             if error is None:
-                self._pool.close()  # type: ignore[no-untyped-call]
-            else:
-                self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
-        for outcome in list(self._waiting):
-            outcome.cancel()
+                pool.close()  # type: ignore[no-untyped-call]
+                pool.join()
+        finally:  # Ctrl-C may come while the last files are read
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
 
     def submit(self, path: Path, name: str, password: str | None) -> Future[RawDocument]:
         """Read one file; the result raises UnreadableDocument as `readers.read` does, and for `timeout` and `crashed`.
@@ -85,7 +90,7 @@ class Sandbox:
     def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run a module-level function on picklable values, under the limits and with the errors of `submit`."""
         outcome: Future[T] = Future()
-        inner = self._live_pool().schedule(_guarded, args=(task, args, kwargs), timeout=self._seconds)
+        inner = self._live_pool().schedule(_guarded, args=(self._megabytes, task, args, kwargs), timeout=self._seconds)
         self._waiting.add(outcome)  # type: ignore[arg-type]
         outcome.add_done_callback(self._waiting.discard)
         inner.add_done_callback(partial(self._settle, outcome))
@@ -118,8 +123,6 @@ class Sandbox:
         failure: UnreadableDocument
         if isinstance(error, TimeoutError):
             failure = UnreadableDocument("timeout", seconds=self._seconds)
-        elif isinstance(error, MemoryError):
-            failure = UnreadableDocument("too_large", cause="memory", megabytes=self._megabytes)
         elif isinstance(error, ProcessExpired):
             failure = UnreadableDocument("crashed", cause=f"exit {error.exitcode}")
         else:
@@ -137,11 +140,18 @@ def _start_method(preload: list[str]) -> multiprocessing.context.BaseContext:
     return context
 
 
-def _guarded(task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T | _Failure:
+def _guarded(
+    megabytes: int, task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]
+) -> T | _Failure:
+    """Run a task in the child and turn its expected errors into values."""
     try:
         return task(*args, **kwargs)
     except UnreadableDocument as error:
         return _Failure(kind=error.kind, code=error.code, values=error.values)
+    except MemoryError:
+        pass  # what the failed frames hold is freed only outside of this clause
+    gc.collect()
+    return _Failure(kind="too_large", values={"cause": "memory", "megabytes": megabytes})
 
 
 def _confine(megabytes: int) -> None:

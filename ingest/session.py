@@ -81,8 +81,15 @@ class Session:
         self._tell_removals(batch)
         return self._built()
 
-    def carry_out(self, batch: Batch, *, retry: bool = False, password: str | None = None) -> None:
+    def carry_out(self, *batches: Batch, retry: bool = False, password: str | None = None) -> None:
         """Stage what is new or changed, mark what leaves; `finish` publishes."""
+        for batch in batches:
+            self._mark(batch)
+        jobs = [job for batch in batches for job in self._jobs(batch)]
+        Intake(self.tools, self.report, retry=retry, password=password).take(jobs)
+
+    def _mark(self, batch: Batch) -> None:
+        """All of a plan that needs no reading."""
         writer, plan = self.tools.writer, batch.plan
         self._tell_removals(batch)
         for location in plan.remove:
@@ -93,8 +100,6 @@ class Session:
         for file in plan.keep:
             if file.document is not None:
                 writer.touch(batch.place(file.path), file.stamp)
-        intake = Intake(self.tools, self.report, retry=retry, password=password)
-        intake.take(self._jobs(batch))
 
     def finish(self) -> Report:
         """Publish what is staged, tidy up, and say what happened."""

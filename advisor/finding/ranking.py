@@ -4,8 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from advisor.models import Candidate, PassageKind
 from advisor.ports import Vectors
 
@@ -96,7 +94,7 @@ def unit_scores(candidate: Candidate, query: Query, *, words_weight: float) -> l
     ]
     if query.vector is None or candidate.vectors is None:
         return scores
-    cosines = candidate.vectors @ query.vector
+    cosines = candidate.vectors[1:] @ query.vector
     for index, unit in enumerate(candidate.units):
         inside = [
             float(cosine)
@@ -134,13 +132,11 @@ def _coverage(candidate: Candidate, query: Query) -> float:
 
 
 def _meaning(candidate: Candidate, vector: Vectors | None) -> float | None:
-    """Half the best window, half the passage as a whole: either alone finds less."""
+    """Half the passage as a whole, half its best window: either alone finds less."""
     if vector is None or candidate.vectors is None:
         return None
     cosines = candidate.vectors @ vector
-    mean = candidate.vectors.mean(axis=0)
-    whole = float(mean @ vector) / max(float(np.linalg.norm(mean)), 1e-9)
-    return (float(cosines.max()) + whole) / 2
+    return (float(cosines[0]) + float(cosines[1:].max())) / 2
 
 
 def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[Scored]:

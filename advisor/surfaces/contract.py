@@ -131,10 +131,12 @@ def notes(kinds: Sequence[str], words: Texts) -> list[dict[str, str]]:
 
 
 def check_words(check: Check, words: Texts) -> str:
-    """The words of one check."""
+    """The words of one check; a check may carry the code of an error, whose message and hint it then shows."""
+    key = f"doctor.{check.code}.{check.state}"
+    if key not in words and f"errors.{check.code}.message" in words:
+        return " ".join(words.error(check.code, check.values))
     details = ", ".join(f"{name} {value}" for name, value in check.values.items())
-    named = {**check.values, "code": check.code, "details": details}
-    return words.say_or(f"doctor.{check.code}.{check.state}", "doctor.other", **named)
+    return words.say_or(key, "doctor.other", **{**check.values, "code": check.code, "details": details})
 
 
 def _statement(statement: Statement) -> Json:

@@ -81,14 +81,28 @@ def plain(text: str) -> str:
 
 
 def flowing(text: str) -> list[str]:
-    """The paragraphs of a text: lines are joined, but the items of a list stay lines of their own."""
-    paragraphs: list[str] = []
+    """The paragraphs of a text: its lines are joined, but a blank line and the items of a list begin a new one."""
+    paragraphs = [""]
     for line in plain(text).split("\n"):
-        if not paragraphs or _ITEM.match(line):
+        if not line or _ITEM.match(line):
             paragraphs.append(line)
-        elif line:
+        else:
             paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
-    return paragraphs
+    return [paragraph for paragraph in paragraphs if paragraph] or [""]
+
+
+def passage_paragraphs(passage: Passage) -> list[str]:
+    """The paragraphs of a passage: sentences flow on; headings, captions, items and table rows stand alone."""
+    paragraphs: list[str] = []
+    flows, end = False, 0
+    for unit in passage.units:
+        piece = " ".join(plain(passage.text[unit.start : unit.end]).split())
+        if flows and unit.kind == "sentence" and "\n\n" not in passage.text[end : unit.start]:
+            paragraphs[-1] = f"{paragraphs[-1]} {piece}"
+        else:
+            paragraphs.append(piece)
+        flows, end = unit.kind in ("sentence", "item"), unit.end
+    return paragraphs or flowing(passage.text)
 
 
 def marked(text: str, numbers: Iterable[int]) -> list[str]:
@@ -132,29 +146,38 @@ def page_name(place: Located, texts: Texts) -> str:
 
 
 def source_place(source: Source, texts: Texts) -> str:
-    """Where a source is cited: its one place in full, or all its pages: "pp. 3, 15, 27"."""
-    names = list(dict.fromkeys(page_name(citation, texts) for citation in source.places))
-    if len(names) == 1 or not source.pages:
-        return "; ".join(names)
-    if any(c.page_label not in (None, str(c.page)) for c in source.places):
+    """Where a source is cited: its one place in full, or all its pages: "pp. 3, 15–17"; "" without pages."""
+    places = [citation for citation in source.places if citation.page is not None]
+    names = list(dict.fromkeys(page_name(citation, texts) for citation in places))
+    if len(names) < 2 or any(c.page_label not in (None, str(c.page)) for c in places):
         return "; ".join(names)
     return texts.say("place.pages", pages=_ranges(source.pages))
 
 
-def section_path(section: Sequence[str]) -> str:
-    """The headings above a passage: "2 Strengths › 2.1 Members"."""
-    return " › ".join(" ".join(flowing(heading)) for heading in section)
+def section_path(section: Sequence[str], *, title: str = "") -> str:
+    """The headings above a passage: "2 Strengths › 2.1 Members"; without a first one that repeats the title."""
+    headings = [" ".join(flowing(heading)) for heading in section]
+    if len(headings) > 1 and " ".join(flowing(title)).startswith(headings[0]):
+        headings = headings[1:]
+    return " › ".join(headings)
 
 
 def work_name(record: Record, texts: Texts) -> str:
-    """A document as a list of sources names it: "Title (Publisher, 2019)"."""
+    """A document as a list of sources names it: "Title (Publisher, 2019)", "Title (our brief, as of 2026-05)"."""
     title = " ".join(flowing(record.title)) or texts.say("document.no_title")
-    facts = [plain(fact) for fact in (record.publisher or record.authors,) if fact]
     if record.kind == "brief":
-        facts = [_brief(record, texts)]
-    elif record.year is not None:
-        facts.append(str(record.year))
+        facts = [texts.say("document.brief")]
+        facts += [texts.say("document.as_of", date=plain(record.as_of))] if record.as_of else []
+    else:
+        facts = [plain(fact) for fact in (record.publisher or record.authors,) if fact]
+        facts += [str(record.year)] if record.year is not None else []
     return f"{title} ({', '.join(facts)})" if facts else title
+
+
+def written_after(record: Record, texts: Texts) -> str | None:
+    """What a brief is written after, for people: the works without their sections; None for an original."""
+    works = "; ".join(dict.fromkeys(_dated(work) for work in record.after))
+    return texts.say("document.after", works=plain(works)) if works else None
 
 
 def after(record: Record) -> str | None:
@@ -162,18 +185,16 @@ def after(record: Record) -> str | None:
     return "; ".join(_original(work) for work in record.after) or None
 
 
-def _brief(record: Record, texts: Texts) -> str:
-    works = after(record)
-    name = texts.say("document.brief_after", after=plain(works)) if works else texts.say("document.brief")
-    return f"{name}, {texts.say('document.as_of', date=record.as_of)}" if record.as_of else name
-
-
 def _original(work: Original) -> str:
-    name = work.publisher or work.title
-    dated = f"{name} {work.year}" if work.year is not None else name
+    dated = _dated(work)
     if not work.sections:
         return dated
     return f"{dated}, §{work.sections}" if work.sections[0].isdigit() else f"{dated}, {work.sections}"
+
+
+def _dated(work: Original) -> str:
+    name = work.publisher or work.title
+    return f"{name} {work.year}" if work.year is not None else name
 
 
 def _ranges(pages: Sequence[int]) -> str:

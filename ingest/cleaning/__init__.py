@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.cleaning.assemble import assemble
 from ingest.cleaning.blocks import Draft, build_blocks
-from ingest.cleaning.footnotes import Flow, lift_notes
+from ingest.cleaning.footnotes import SAME_SIZE, Flow, lift_notes
 from ingest.cleaning.furniture import split_furniture
 from ingest.cleaning.headings import find_headings
 from ingest.cleaning.hyphens import Hyphens
@@ -67,11 +67,13 @@ def _notes(flow: Flow) -> list[Draft]:
     """Each note is a block; figure labels that were lifted with them stay lines of a table."""
     drafts: list[Draft] = []
     for line in flow.notes:
-        number = (bool(line.raised) and line.raised[0][0] == 0) or line.form == "note"
+        opens = (bool(line.raised) and line.raised[0][0] == 0) or line.form == "note"
+        rows = line.form == "row"
         last = drafts[-1] if drafts else None
-        raised = raise_marks(line, frozenset())
-        if last is None or number or last.lines[-1].page != line.page or abs(last.lines[-1].size - line.size) > 0.35:
-            drafts.append(Draft(kind="note", lines=[raised]))
-        else:
-            last.lines.append(raised)
+        before = last.lines[-1] if last else line
+        alike = before.page == line.page and abs(before.size - line.size) <= SAME_SIZE
+        if last is None or opens or rows != last.rows or not (alike or (rows and before.page == line.page)):
+            last = Draft(kind="table" if rows else "note", rows=rows)
+            drafts.append(last)
+        last.lines.append(raise_marks(line, frozenset()))
     return drafts

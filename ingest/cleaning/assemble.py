@@ -1,6 +1,7 @@
 """Blocks become the joined text, its page parts and the blocks' offsets. Pure."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from advisor.models import Page
 from ingest.cleaning.blocks import Draft
@@ -57,16 +58,18 @@ class _Joined:
     def _pieces(self, draft: Draft) -> list[tuple[int, Traced]]:
         """The block's text page by page."""
         pieces: list[tuple[int, list[Traced]]] = []
+        before: Line | None = None
         for line in draft.lines:
-            if not pieces or pieces[-1][0] != line.page:
+            if before is None or before.page != line.page:
                 pieces.append((line.page, [line.text]))
-                continue
-            self._meet(pieces[-1][1], line, draft.rows)
+            else:
+                self._meet(pieces[-1][1], line, draft.rows, before.torn)
+            before = line
         return [(page, _hardened(join(texts))) for page, texts in pieces]
 
-    def _meet(self, texts: list[Traced], line: Line, rows: bool) -> None:
+    def _meet(self, texts: list[Traced], line: Line, rows: bool, torn: bool) -> None:
         before = texts[-1]
-        cut, between = self._hyphens.joined(before.text, line.text.text)
+        cut, between = self._hyphens.joined(before.text, line.text.text, torn)
         if rows and not (cut == 0 and not between and before.text[-1:].isalpha()):
             cut, between = 0, "\n"
         if cut:
@@ -85,41 +88,26 @@ def assemble(
     raw: Sequence[RawPage], body: Sequence[Draft], notes: Sequence[Draft], hyphens: Hyphens, removed: tuple[str, ...]
 ) -> CleanDocument:
     """Lay bodies and notes out: all bodies in page order, then all notes."""
-    bodies = _Joined(range(len(raw)), hyphens)
-    for draft in body:
-        bodies.add(draft)
-    lifted = _Joined(sorted({line.page for draft in notes for line in draft.lines}), hyphens)
-    for draft in notes:
-        lifted.add(draft)
+    lifted = sorted({line.page for draft in notes for line in draft.lines})
     pages: list[Page] = []
     blocks: list[Block] = []
     start = 0
-    for joined, part in ((bodies, "body"), (lifted, "notes")):
+    for part, numbers, drafts in (("body", range(len(raw)), body), ("notes", lifted, notes)):
+        joined = _Joined(numbers, hyphens)
+        for draft in drafts:
+            joined.add(draft)
         starts: dict[int, int] = {}
         for page, grown in joined.parts.items():
             starts[page] = start
-            text = join(grown.pieces)
-            pages.append(
-                Page(
-                    number=raw[page].number,
-                    label=raw[page].label,
-                    part="body" if part == "body" else "notes",
-                    start=start,
-                    text=text.text,
-                    raw=raw[page].text,
-                    origins=text.runs(),
-                )
-            )
-            start += len(text) + 1
-        for draft, first, last in joined.spans:
-            blocks.append(
-                Block(
-                    kind=draft.kind,
-                    start=starts[first[0]] + first[1],
-                    end=starts[last[0]] + last[1],
-                    level=draft.level,
-                )
-            )
-    return CleanDocument(
-        text="\n".join(page.text for page in pages), pages=tuple(pages), blocks=tuple(blocks), removed=removed
+            pages.append(_page(raw[page], "notes" if part == "notes" else "body", start, join(grown.pieces)))
+            start += grown.size + 1
+        for draft, (first, at), (last, end) in joined.spans:
+            blocks.append(Block(kind=draft.kind, start=starts[first] + at, end=starts[last] + end, level=draft.level))
+    text = "\n".join(page.text for page in pages)
+    return CleanDocument(text=text, pages=tuple(pages), blocks=tuple(blocks), removed=removed)
+
+
+def _page(raw: RawPage, part: Literal["body", "notes"], start: int, text: Traced) -> Page:
+    return Page(
+        number=raw.number, label=raw.label, part=part, start=start, text=text.text, raw=raw.text, origins=text.runs()
     )

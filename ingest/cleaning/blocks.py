@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.cleaning.headings import Heading
 from ingest.cleaning.lines import Line
 from ingest.cleaning.measure import Columns
-from ingest.cleaning.patterns import CAPTION, ITEM, open_ended, sentence_ended, starts_lower
+from ingest.cleaning.patterns import CAPTION, ITEM, LONE_MARK, open_ended, sentence_ended, starts_lower
+from ingest.cleaning.titles import Heading
 from ingest.models import BlockKind
 
-_LONE_MARK = re.compile(r"\[\d{1,3}\]$")
+_REFERENCE_MARK = re.compile(r"\[\d{1,3}\]$")
 _HYPHENED = re.compile(r"\w[-\u00ad]$")
-_LOWER_ITEM = (";", ":")
+_LONG = 300
+"""Letters of a paragraph that may have been cut by a page break."""
+_FEW = 8
+"""Lines whose letters are counted for that."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +27,11 @@ class Draft:
     level: int = 0
     rows: bool = False
     """Whether its lines stay lines."""
+
+    @property
+    def long(self) -> bool:
+        """Whether it has more text than a line or two."""
+        return sum(len(line.text) for line in self.lines[-_FEW:]) > _LONG
 
     @property
     def text(self) -> str:
@@ -98,6 +106,8 @@ class _Builder:
             self._unmarked = False
             return "item"
         before = self._lines[place - 1].text.text if place else ""
+        if LONE_MARK.match(text) and (sentence_ended(before) or not text[0].isdecimal()):
+            return "item"
         if ITEM.match(text) and self._lists(place, last, before):
             self._unmarked = False
             return "item"
@@ -142,7 +152,7 @@ class _Builder:
         text, ahead = before.text.text, line.text.text
         if place - 1 in self._rows or line.form == "row":
             return False
-        if _LONE_MARK.match(ahead) or (_HYPHENED.search(text) and ahead[0].isalnum()):
+        if _REFERENCE_MARK.match(ahead) or LONE_MARK.match(text) or (_HYPHENED.search(text) and ahead[0].isalnum()):
             return True
         if starts_lower(ahead):
             return not (text.endswith(":") and line.gap and not line.size)
@@ -157,15 +167,13 @@ class _Builder:
     def _cut(self, place: int, last: Draft) -> bool:
         """A long paragraph without its end, before one that is no heading: cut by a page break."""
         line = self._lines[place]
-        return (
-            last.kind in ("paragraph", "item") and len(last.text) > 300 and len(line.text) > 60 and line.form == "text"
-        )
+        return last.kind in ("paragraph", "item") and last.long and len(line.text) > 60 and line.form == "text"
 
     def _same_paragraph(self, place: int, text: str, ahead: str) -> bool:
         """Whether two lines set alike belong to one paragraph."""
-        line = self._lines[place]
-        alike = abs(line.size - self._lines[place - 1].size) <= 0.6
-        if line.page != self._lines[place - 1].page:
+        line, before = self._lines[place], self._lines[place - 1]
+        alike = abs(line.size - before.size) <= 0.6
+        if line.page != before.page:
             return not sentence_ended(text) and (open_ended(text) or (self._columns.share(place - 1) > 0.6 and alike))
         if line.indent and not line.size and sentence_ended(text):
             return False
@@ -173,6 +181,8 @@ class _Builder:
             return not self._columns.has_room(place - 1, ahead) and not text.endswith(":")
         if open_ended(text):
             return True
+        if (before.bold and not line.bold_start) or (line.bold and not before.bold_end):
+            return False
         return self._columns.share(place - 1) > 0.6 or not self._columns.has_room(place - 1, ahead)
 
 

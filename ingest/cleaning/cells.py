@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.cleaning.lines import Line
 
-_TABLE_TITLE = re.compile(r"(?:table|tabela|tablica|tab\.)\s*[A-Z]?\d", re.IGNORECASE)
+_TABLE_TITLE = re.compile(r"(?:table|tabela|tablica|tab\.)\s*(?:[A-Z]\.?)?\d", re.IGNORECASE)
 BELOW = re.compile(r"(?:source|sources|źródło|note|notes|uwaga|uwagi)\s*:", re.IGNORECASE)
 """What stands under a table or a figure."""
 _SMALL = 0.92

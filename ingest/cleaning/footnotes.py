@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.cleaning.lines import Line
 from ingest.cleaning.patterns import sentence_ended
 
-_SAME_SIZE = 0.35
+SAME_SIZE = 0.35
 """Points by which lines set alike may differ."""
 _SMALLER = 0.95
 """Notes are set at most this large beside the text."""
@@ -66,8 +66,10 @@ def _by_size(lines: list[Line]) -> set[int]:
         pages[line.page].append(number)
     lifted: set[int] = set()
     for numbers in pages.values():
-        notes = _page_notes([lines[number] for number in numbers], size)
-        lifted.update(numbers[place] for place in notes)
+        notes, labels = _page_notes([lines[number] for number in numbers], size)
+        lifted.update(numbers[place] for place in (*notes, *labels))
+        for place in labels:
+            lines[numbers[place]] = replace(lines[numbers[place]], form="row")
     for number in lifted:
         line = lines[number]
         if not line.raised and line.size <= size * _MUCH_SMALLER and (mark := _NUMBERED.match(line.text.text)):
@@ -75,18 +77,18 @@ def _by_size(lines: list[Line]) -> set[int]:
     return lifted
 
 
-def _page_notes(lines: Sequence[Line], size: float) -> list[int]:
+def _page_notes(lines: Sequence[Line], size: float) -> tuple[range, range]:
     """Places of the notes of one page, and of the floating labels behind them."""
     first = next((place for place, line in enumerate(lines) if _opens_notes(lines, place, size)), None)
     if first is None:
-        return _floating(lines, size)
+        return range(0), _floating(lines, size)
     end = first + 1
     while end < len(lines) and (_starts_note(lines[end], size) or _same(lines[end], lines[end - 1])):
         end += 1
     rest = range(end, len(lines))
     text_follows = any(_same_size(lines[place].size, size) and len(lines[place].text) > 40 for place in rest)
     cut = first > 0 and not sentence_ended(lines[first - 1].text.text)
-    return [*range(first, end), *(rest if cut and not text_follows else ())]
+    return range(first, end), rest if cut and not text_follows else range(0)
 
 
 def _opens_notes(lines: Sequence[Line], place: int, size: float) -> bool:
@@ -108,22 +110,22 @@ def _starts_note(line: Line, size: float) -> bool:
 
 
 def _same_size(one: float, other: float) -> bool:
-    return abs(one - other) <= _SAME_SIZE
+    return abs(one - other) <= SAME_SIZE
 
 
 def _same(one: Line, other: Line) -> bool:
     return _same_size(one.size, other.size)
 
 
-def _floating(lines: Sequence[Line], size: float) -> list[int]:
+def _floating(lines: Sequence[Line], size: float) -> range:
     """Figure labels that readers put at a page's end, when the sentence before them is not finished.
 
     Their size differs from the text's, and the text before them would go on.
     """
     last = next((place for place in range(len(lines) - 1, -1, -1) if _same_size(lines[place].size, size)), None)
     if last is None or last == len(lines) - 1 or sentence_ended(lines[last].text.text) or len(lines[last].text) < 40:
-        return []
-    return list(range(last + 1, len(lines)))
+        return range(0)
+    return range(last + 1, len(lines))
 
 
 def _by_number(lines: list[Line]) -> set[int]:

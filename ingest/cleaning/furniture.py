@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.cleaning.lines import Line
 
@@ -12,6 +13,8 @@ _REPEATS = 3
 """Pages on which a line must stand to be a running head."""
 _NEAR = 2
 """Pages between which a running head comes back (left and right pages differ)."""
+_MOST = 3
+"""Furniture is less than a third of any text; pages that repeat each other more are the text."""
 _LONGEST = 200
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -37,12 +40,10 @@ def _on_pages(lines: Sequence[Line], labels: Sequence[str | None]) -> set[int]:
     edges = {page: (numbers[:_EDGE], numbers[-_EDGE:][::-1]) for page, numbers in pages.items()}
     shift = _number_shift(lines, edges)
     large = _large(lines)
-    heads = _repeated(lines, edges)
+    heads = _repeated(lines, edges, {page: _expected(page, shift, labels) for page in edges})
     gone: set[int] = set()
     for page, sides in edges.items():
-        expected = {str(page + shift)} if shift is not None else set()
-        if labels[page]:
-            expected.add(str(labels[page]))
+        expected = _expected(page, shift, labels)
         for side in sides:
             for number in side:
                 line = lines[number]
@@ -52,7 +53,9 @@ def _on_pages(lines: Sequence[Line], labels: Sequence[str | None]) -> set[int]:
                     break
                 else:
                     gone.add(number)
-    return gone | _elsewhere(lines, gone, len(edges))
+    gone |= _elsewhere(lines, gone, len(edges))
+    size = sum(len(line.text) for line in lines)
+    return gone if sum(len(lines[number].text) for number in gone) * _MOST <= size else set()
 
 
 def _elsewhere(lines: Sequence[Line], gone: set[int], pages: int) -> set[int]:
@@ -100,9 +103,19 @@ def _is_number(text: str, expected: set[str]) -> bool:
     return bool(match) and match is not None and match.group(1).casefold() in {one.casefold() for one in expected}
 
 
-def _key(text: str) -> str:
-    """What stays the same in a running head from page to page."""
-    return _NUMBER.sub("#", text.casefold())
+def _expected(page: int, shift: int | None, labels: Sequence[str | None]) -> set[str]:
+    """How the page's number may be printed."""
+    label = labels[page]
+    return ({str(page + shift)} if shift is not None else set()) | ({label} if label else set())
+
+
+def _key(text: str, expected: set[str]) -> str:
+    """What stays the same in a running head from page to page: all but the page's number at its start or end."""
+    words = text.casefold().split()
+    for place in (0, -1):
+        if words and words[place] in expected:
+            words[place] = "#"
+    return " ".join(words)
 
 
 def _title(text: str, expected: set[str]) -> tuple[str, bool]:
@@ -114,14 +127,16 @@ def _title(text: str, expected: set[str]) -> tuple[str, bool]:
     return (head["title"].strip(" │|·•").casefold(), bool(head["bar"] if own else head["bar2"]))
 
 
-def _repeated(lines: Sequence[Line], edges: dict[int, tuple[list[int], list[int]]]) -> set[tuple[str, int]]:
+def _repeated(
+    lines: Sequence[Line], edges: dict[int, tuple[list[int], list[int]]], expected: dict[int, set[str]]
+) -> set[tuple[str, int]]:
     """The (key, page) of edge lines that stand on three pages or more and again on a page close by.
 
     A title such as "Notes" also repeats, but only once a chapter.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for page, sides in sorted(edges.items()):
-        for key in {_key(lines[number].text.text) for side in sides for number in side}:
+        for key in {_key(lines[number].text.text, expected[page]) for side in sides for number in side}:
             places[key].append(page)
     return {
         (key, page)
@@ -134,9 +149,9 @@ def _repeated(lines: Sequence[Line], edges: dict[int, tuple[list[int], list[int]
 
 def _is_head(line: Line, expected: set[str], heads: set[tuple[str, int]]) -> bool:
     text = line.text.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.endswith(":"):
         return False
-    if (_key(text), line.page) in heads and any(character.isalpha() for character in text):
+    if (_key(text, expected), line.page) in heads and any(character.isalpha() for character in text):
         return True
     title, barred = _title(text, expected)
     return bool(title) and barred
@@ -160,7 +175,7 @@ def _without_pages(lines: Sequence[Line]) -> set[int]:
 def _groups(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Spans of lines between blank lines."""
     starts = [number for number, line in enumerate(lines) if line.gap or number == 0]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return list(pairwise([*starts, len(lines)]))
 
 
 def _interrupts(lines: Sequence[Line], first: int, last: int) -> bool:

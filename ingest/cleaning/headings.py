@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from ingest.cleaning.cells import captioned
 from ingest.cleaning.footnotes import body_size
@@ -20,36 +19,18 @@ from ingest.cleaning.patterns import (
     sentence_ended,
     starts_lower,
 )
-from ingest.cleaning.titles import ADDRESS, CHAPTER, NUMBER, ROMAN, TOP, letters_of, plausible, titled
+from ingest.cleaning.titles import ADDRESS, CHAPTER, NUMBER, ROMAN, SIZED, TOP, Heading, letters_of, plausible, titled
 from ingest.models import OutlineEntry
 
 _MAX_LINES = 4
+_STEM_WORDS = 9
+"""A line with a colon and more words is the stem of a list."""
 _COLUMN = 50.0
 """Letters in the narrowest column whose short lines may be headings without being set apart."""
 _REPEATED = 3
 """A title set as small as the text that comes back so often is a label or the head of a table."""
 _LABELS = 4
 """So many lines set alike one after the other are labels of a figure or cells, no headings."""
-SIZED = 1000.0
-"""Ranks from here on come from font sizes, those below from Markdown marks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """Lines [first, last) that form one heading."""
-
-    first: int
-    last: int
-    number: int = 0
-    """Depth by its number (2 for "3.1 Title"); 0 without a number."""
-    outline: int = 0
-    """Depth in the file's outline; 0 when it is not there."""
-    top: bool = False
-    """A title that stands at the outermost level in any report."""
-    rank: float = 0.0
-    """How strongly it is set: larger means further out; compares within one document."""
-    depth: int = 0
-    """Number of # in Markdown, where numbers do not tell better."""
 
 
 def find_headings(
@@ -134,13 +115,18 @@ class _Search:
             return None
         if sentence_ended(text) and text[-1] not in "?:":
             return None
-        if text[-1] == ":" and (
-            last >= len(self._lines)
-            or self._lines[last].text.text[0].islower()
-            or ITEM.match(self._lines[last].text.text)
-        ):
+        if text[-1] == ":" and not self._introduces(last, text):
             return None
         return self._heading(place, last, text)
+
+    def _introduces(self, last: int, text: str) -> bool:
+        """Whether a title with a colon stands before text, and is not the stem of a list or a table."""
+        if last >= len(self._lines) or len(text.split()) > _STEM_WORDS:
+            return False
+        after = self._lines[last].text.text
+        return self._lines[last].form == "text" and not (
+            after[0].islower() or ITEM.match(after) or CAPTION.match(after)
+        )
 
     def _group_end(self, place: int) -> int:
         """The end of the lines up to the next blank line, at most three."""

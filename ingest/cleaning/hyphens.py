@@ -10,6 +10,9 @@ from ingest.cleaning.characters import SOFT_HYPHEN
 from ingest.cleaning.words import Words
 
 _LAST = re.compile(r"[^\W_]+(?:[-/&+’'][^\W_]+)*$")
+_SUSPENDED = re.compile(r"\w- (?:and|or|to|i|oraz|lub|albo) \w+-$")
+"""The second of two compounds that share their end: "short- and medium-term"."""
+_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 _FIRST = re.compile(r"[^\W_]+")
 _CONJUNCTIONS = frozenset({"and", "or", "to", "i", "oraz", "lub", "albo", "czy", "und"})
 _ALWAYS_APART = frozenset({
@@ -34,7 +37,10 @@ _FUSED = frozenset({
 _ADJECTIVE = re.compile(
     r".{3,}(?:ny|na|ne|nego|nej|nemu|nym|ną|nych|nymi|ni|ki|ka|ke|kie|kiego|kiej|kim|ką|kich|kimi)$"
 )
+_REACH = 100
+"""Letters before a line end that are looked at."""
 _OFTEN = 3
+"""Times a word stands in the document to be taken for common."""
 _ENDINGS = ("y", "i", "a", "e", "ą", "ej", "ego", "ych", "ich", "ie", "iej", "iego")
 
 
@@ -44,22 +50,29 @@ class Hyphens:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def joined(self, before: str, after: str) -> tuple[int, str]:
-        """How two lines meet: how many characters to cut from the end of the first, and what to put between."""
+    def joined(self, before: str, after: str, torn: bool = False) -> tuple[int, str]:
+        """How two lines meet: how many characters to cut from the end of the first, and what to put between.
+
+        `torn` says that the first may end inside a word without any hyphen.
+        """
         if before.endswith(SOFT_HYPHEN):
             return 1, ""
         if not before.endswith("-") or len(before) < 2 or not before[-2].isalnum():
-            return self._split(before, after)
-        left, right = _LAST.search(before[:-1]), _FIRST.match(after)
+            return self._split(before, after) if torn else (0, " ")
+        if _ADDRESS.search(before[-_REACH:]):
+            return 0, ""
+        left, right = _LAST.search(before[-_REACH:-1]), _FIRST.match(after)
         if left is None or right is None:
             return 0, " "
         if right.group() in _CONJUNCTIONS:
             return 0, " "
+        if _SUSPENDED.search(before[-_REACH:]):
+            return 0, ""
         return (0, "") if self._apart(left.group(), right.group()) else (1, "")
 
     def _split(self, before: str, after: str) -> tuple[int, str]:
         """A word torn apart without any hyphen ("em" + "issions"): only where neither half is ever a word."""
-        left, right = _LAST.search(before), _FIRST.match(after)
+        left, right = _LAST.search(before[-_REACH:]), _FIRST.match(after)
         if left is None or right is None or not right.group().islower():
             return 0, " "
         halves = left.group().casefold(), right.group().casefold()

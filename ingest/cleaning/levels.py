@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from ingest.cleaning.headings import SIZED, Heading
+from ingest.cleaning.titles import SIZED, Heading
 
 DEEPEST = 4
+_TITLES = 2
+"""Headings at the start that may be the title of the whole."""
+_UNMARKED = -9
 _TOLD = 8
 """When fewer than one heading in eight has a number or a bookmark, the others' sizes decide."""
 
@@ -57,8 +60,25 @@ def _usual_levels(headings: Sequence[Heading]) -> dict[float, int]:
 
 
 def _by_rank(headings: Sequence[Heading]) -> list[int]:
-    """Levels by strength alone; a strength that occurs once (the title) is no level of its own."""
-    strengths = [(-one.depth if one.depth else -9, one.rank) if one.rank < SIZED else (0, one.rank) for one in headings]
+    """Levels by strength alone.
+
+    A strength that occurs once is no level of its own: at the start it is the title, later it stands below
+    the heading before it.
+    """
+    strengths = [_strength(one) for one in headings]
     counts = Counter(strengths)
-    order = sorted({one for one in strengths if counts[one] > 1 or len(counts) <= 4}, reverse=True)
-    return [min(sum(other > strength for other in order) + 1, DEEPEST) for strength in strengths]
+    order = sorted({one for one in strengths if counts[one] > 1 or len(counts) <= DEEPEST}, reverse=True)
+    levels: list[int] = []
+    for place, strength in enumerate(strengths):
+        if strength in order or place < _TITLES:
+            levels.append(min(sum(other > strength for other in order) + 1, DEEPEST))
+        else:
+            levels.append(min(levels[-1] + 1, DEEPEST))
+    return levels
+
+
+def _strength(one: Heading) -> tuple[int, float]:
+    """How strongly a heading is set: by size, else by the number of # (fewer is stronger), else by weight."""
+    if one.rank >= SIZED:
+        return 0, one.rank
+    return (-one.depth if one.depth else _UNMARKED), one.rank

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.cleaning.characters import normalised
@@ -34,6 +34,10 @@ class Line:
     """Whether all of its letters are bold."""
     bold_start: bool = False
     """Whether its first character is bold."""
+    bold_end: bool = False
+    """Whether its last character is bold."""
+    torn: bool = False
+    """The next line may go on inside a word: no blank ends the line where blanks end most lines."""
     indent: int = 0
     """Blanks before it."""
     gap: int = 0
@@ -62,7 +66,8 @@ def read_lines(page: RawPage, index: int) -> list[Line]:
             continue
         found.append(_line(line, index, styles, gap, ruled))
         gap, ruled = 0, False
-    return found
+    unusual = sum(line.torn for line in found) * 2 <= len(found)
+    return found if unusual else [replace(line, torn=False) for line in found]
 
 
 def _line(row: Traced, page: int, styles: "_Styles", gap: int, ruled: bool) -> Line:
@@ -74,7 +79,9 @@ def _line(row: Traced, page: int, styles: "_Styles", gap: int, ruled: bool) -> L
         page=page,
         size=size,
         bold=bold,
-        bold_start=styles.bold_at(text),
+        bold_start=styles.bold_at(text.start),
+        bold_end=styles.bold_at(text.end),
+        torn=not row.text[-1].isspace(),
         indent=indent,
         gap=gap,
         ruled=ruled,
@@ -128,9 +135,9 @@ class _Styles:
             return 0.0, False
         return sizes.most_common(1)[0][0], bold and letters > 0
 
-    def bold_at(self, text: Traced) -> bool:
-        """Whether the first character is bold."""
-        index = bisect_left(self._ends, text.start + 1)
+    def bold_at(self, origin: int) -> bool:
+        """Whether the raw character at `origin` is bold."""
+        index = bisect_left(self._ends, origin + 1)
         return index < len(self._styles) and self._styles[index].bold
 
     def raised(self, text: Traced, size: float) -> tuple[tuple[int, int], ...]:

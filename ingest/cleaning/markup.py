@@ -149,26 +149,26 @@ def _without_emphasis(text: Traced) -> Traced:
     """Pairs of emphasis marks are taken out, and single ones at the ends; an asterisk inside stays."""
     marks = list(_STARS.finditer(text.text))
     gone: set[int] = set()
-    opened: list[int] = []
+    opened: dict[str, list[int]] = {}
     for number, mark in enumerate(marks):
         first, last = mark.span()
+        waiting = opened.setdefault(mark.group(), [])
         after_blank = first == 0 or text.text[first - 1].isspace()
         before_blank = last == len(text.text) or text.text[last].isspace()
-        partner = next((one for one in reversed(opened) if marks[one].group() == mark.group()), None)
-        if partner is not None and not after_blank:
-            gone |= {partner, number}
-            opened = opened[: opened.index(partner)]
+        if waiting and not after_blank:
+            gone |= {waiting.pop(), number}
         elif not before_blank:
-            opened.append(number)
+            waiting.append(number)
         elif last == len(text.text):
             gone.add(number)
-    gone |= {number for number in opened if not text.text[: marks[number].start()].strip(" *_")}
+    lead = len(text.text) - len(text.text.lstrip(" *_"))
+    gone |= {number for waiting in opened.values() for number in waiting if marks[number].start() < lead}
     return _cut(text, [_with_escape(text.text, marks[number].span()) for number in sorted(gone)])
 
 
 def _with_escape(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """A mark that a converter escaped (\\*name\\*) goes with its backslash."""
-    return (span[0] - 1, span[1]) if text[: span[0]].endswith("\\") else span
+    return (span[0] - 1, span[1]) if span[0] and text[span[0] - 1] == "\\" else span
 
 
 def _cut(text: Traced, spans: list[tuple[int, int]]) -> Traced:

@@ -17,9 +17,12 @@ ITEM = re.compile(
     r"|\((?P<inner>\d{1,2}|[a-z]|[ivx]{1,5})\)\s+(?=\S)"
     r"|(?P<letter>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)"
 )
+LONE_MARK = re.compile(r"(?:[•▪]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,5})[.)])$")
+"""The mark of an item alone on its line."""
 CAPTION = re.compile(
     r"(?:figure|fig\.|table|tab\.|chart|graph|map|exhibit|diagram|rysunek|rys\.|tabela|tablica|wykres|schemat|ryc\.|ramka)"
-    r"\s*(?:[A-Z]?\d{1,3}(?:[.-]\d{1,3})*|[ivx]{1,5})(?:\s*[.:–—|]+\s|\s+-\s|\s+(?-i:[A-ZĄĆĘŁŃÓŚŹŻ“„\"])|\s*[.:]?$)"
+    r"\s*(?:(?:[A-Z]\.?)?\d{1,3}(?:[.-]\d{1,3})*|[ivx]{1,5})"
+    r"(?:\s*[.:–—|]+\s|\s+-\s|\s+(?-i:[A-ZĄĆĘŁŃÓŚŹŻ“„\"])|\s*[.:]?$)"
     r"|(?:source|sources|źródło|źródła)\s*:",
     re.IGNORECASE,
 )
@@ -61,7 +64,8 @@ def open_ended(text: str) -> bool:
 
 
 def starts_lower(text: str) -> bool:
-    return text[:1].islower() or (text[:1] in "(„“‘\"'[" and text[1:2].islower())
+    """Whether the text goes on with a small letter (and not with "a)")."""
+    return (text[:1].islower() and not LONE_MARK.match(text)) or (text[:1] in "(„“‘\"'[" and text[1:2].islower())
 
 
 def has_leader(text: str) -> bool:

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from ingest.cleaning.cells import BELOW, captioned
 from ingest.cleaning.footnotes import body_size
-from ingest.cleaning.headings import Heading
 from ingest.cleaning.lines import Line
 from ingest.cleaning.measure import Columns
 from ingest.cleaning.patterns import CONTENTS_TITLE, ITEM, ends_with_page, has_leader, is_row, sentence_ended
+from ingest.cleaning.titles import Heading
 from ingest.models import BlockKind
 
 _REACH = 2

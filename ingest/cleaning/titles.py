@@ -1,6 +1,7 @@
 """Titles: which texts can be headings at all, and what their numbers and words say. Pure."""
 
 import re
+from dataclasses import dataclass
 
 from ingest.cleaning.patterns import ITEM, has_leader
 
@@ -28,6 +29,28 @@ TOP = re.compile(
 """Titles that stand outermost in any report."""
 
 
+SIZED = 1000.0
+"""Ranks from here on come from font sizes, those below from Markdown marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Lines [first, last) that form one heading."""
+
+    first: int
+    last: int
+    number: int = 0
+    """Depth by its number (2 for "3.1 Title"); 0 without a number."""
+    outline: int = 0
+    """Depth in the file's outline; 0 when it is not there."""
+    top: bool = False
+    """A title that stands at the outermost level in any report."""
+    rank: float = 0.0
+    """How strongly it is set: larger means further out; compares within one document."""
+    depth: int = 0
+    """Number of # in Markdown, where numbers do not tell better."""
+
+
 def letters_of(text: str) -> str:
     """What a title and its row in the contents share."""
     return "".join(character for character in text.casefold() if character.isalpha())
@@ -40,9 +63,13 @@ def titled(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a text can be a heading at all: short, mostly letters, no half sentence."""
-    words = text.split()
-    letters = sum(character.isalpha() for character in text)
-    if len(text) > _LONGEST or len(words) > _WORDS or letters < 3 or letters * 2 < len(text.replace(" ", "")):
+    if len(text) > _LONGEST:
+        return False
+    number = NUMBER.match(text)
+    title = text[number.end() :] if number else text
+    words = title.split()
+    letters = sum(character.isalpha() for character in title)
+    if len(words) > _WORDS or letters < 3 or letters * 2 < len(title.replace(" ", "")):
         return False
     if _LIST_OF_NAMES.match(text) or _YEAR_FIRST.match(text):
         return False

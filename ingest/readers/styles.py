@@ -59,7 +59,7 @@ def _points(size: float, text_matrix: list[float], page_matrix: list[float]) -> 
 def _runs(text: str, chunks: list[_Chunk]) -> tuple[Style, ...]:
     """Chunks laid onto the text, neighbours alike joined; blank chunks belong to the run before them.
 
-    The chunks joined are the text (so on all 1,130 pages tried); a chunk that is not where it should be is looked
+    The chunks joined are the text (so on all 1,155 pages tried); a chunk that is not where it should be is looked
     for further on and left out when it is not found.
     """
     runs: list[Style] = []

@@ -129,7 +129,6 @@ def test_a_pipe_gets_one_plain_line_an_event() -> None:
     assert written.getvalue().splitlines() == [
         "2 files to read",
         "[1/2] a.md: added, 3 passages",
-        "embedded 300 of 300",
         "[2/2] b.pdf: failed",
         "index copied",
         "published",

@@ -20,7 +20,7 @@ from tests.ingest.pdf_builder import PdfPage, build_pdf
 
 TEXT = "The members of the cluster share one laboratory."
 SLOW = b"BT /plain 11 Tf (word) Tj ET\n" * 300_000
-LARGE = b"0 0 m " * 3_000_000
+LARGE = b"0 0 m " * 400_000
 WAIT = 20.0
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_takes_too_long_fails_alone(good: Path, slow: Path) -> None:
 
 def test_a_file_that_needs_too_much_memory_fails_alone(good: Path, tmp_path: Path) -> None:
     large = _written(tmp_path / "large.pdf", build_pdf([PdfPage(drawing=LARGE)]))
-    with Sandbox(1, 30, 400) as sandbox:
+    with Sandbox(1, 30, 140) as sandbox:
         assert [kind(sandbox, path) for path in (good, large, good)] == ["read", "too_large", "read"]
 
 
@@ -136,12 +136,12 @@ def test_an_interruption_stops_the_children_and_cancels_the_rest(slow: Path) -> 
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Sandbox(2, 60, 2000) as sandbox:
         waiting = [sandbox.submit(slow, slow.name, None) for _ in range(2000)]
-        sandbox_children = multiprocessing.active_children()
+        children = multiprocessing.active_children()
         time.sleep(0.5)
         raise KeyboardInterrupt
     assert time.monotonic() - started < 15
     assert all(outcome.cancelled() for outcome in waiting)
-    assert not [child for child in sandbox_children if child.is_alive()]
+    assert not [child for child in children if child.is_alive()]
     with pytest.raises(CancelledError):
         waiting[0].result()
 

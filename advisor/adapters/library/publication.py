@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from advisor.adapters.library.rows import load_vectors
 from advisor.adapters.library.schema import transaction
 from advisor.adapters.library.staged import IndexEntry
-from advisor.ports import Vectors
 
 _THESE = "document.version IN (SELECT value FROM json_each(?))"
 
@@ -57,11 +56,11 @@ class Publication:
             ORDER BY passage.row
         """
         for row in self._connection.execute(sql, (embedder, json.dumps(sorted(versions)))):
-            dimension = len(row["vectors"]) // 2 // len(json.loads(row["windows"]))
+            dimension = len(row["vectors"]) // 2 // (1 + len(json.loads(row["windows"])))
             vectors = load_vectors(row["vectors"], dimension)
             assert vectors is not None
             yield IndexEntry(
-                passage=row["id"], collection=row["collection"], document=row["document"], vector=_mean(vectors)
+                passage=row["id"], collection=row["collection"], document=row["document"], vector=vectors[0]
             )
 
     def expected(self, embedder: str) -> dict[str, list[str]]:
@@ -152,9 +151,3 @@ class Publication:
     def _count(self, versions: Iterable[int]) -> int:
         sql = f"SELECT coalesce(sum(passages), 0) FROM document WHERE {_THESE}"
         return int(self._connection.execute(sql, (json.dumps(sorted(versions)),)).fetchone()[0])
-
-
-def _mean(vectors: Vectors) -> Vectors:
-    """The direction of the mean of the windows: what is long is not cut, as it would be by the embedder."""
-    mean: Vectors = vectors.mean(axis=0)
-    return mean / max(float((mean @ mean) ** 0.5), 1e-9)

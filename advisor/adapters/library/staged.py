@@ -63,6 +63,7 @@ class StagedPassage:
     embedded_from: str
     """Digest of the embedder's name and of the exact texts embedded; equal digests mean equal vectors."""
     vectors: Vectors | None
+    """Row 0 for the passage as a whole, then one row a window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ class StagedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """One vector of the search index: the normalised mean of the passage's windows."""
+    """One vector of the search index: that of a passage as a whole."""
 
     passage: str
     collection: str

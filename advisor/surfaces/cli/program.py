@@ -12,7 +12,7 @@ import typer
 
 from advisor.errors import AdvisorError, ConfigError
 from advisor.language.texts import Texts, interface_language, texts
-from advisor.settings import Settings, load_settings
+from advisor.settings import Settings, load_settings, locale_variables
 from advisor.surfaces.cli.wording import WordedGroup, put_into_words, usage_error
 from advisor.surfaces.formatting import plain
 
@@ -36,7 +36,7 @@ class Program:
             language = self._settings.interface_language
         except ConfigError as error:
             self._settings, language = error, "auto"
-        self.texts: Texts = texts(interface_language(language, os.environ))
+        self.texts: Texts = texts(interface_language(language, locale_variables()))
 
     @property
     def settings(self) -> Settings:

@@ -6,19 +6,21 @@ from rich.console import Console
 from rich.text import Text
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Answer, Check, Document, Finding, Hit, Shown, Statement
+from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Shown, Statement
 from advisor.surfaces.contract import check_words, lead, notes, reason
 from advisor.surfaces.formatting import (
     Source,
     flowing,
     marked,
     page_name,
+    passage_paragraphs,
     place_of,
     section_path,
     source_place,
     sources_of,
     work_name,
     wrapped,
+    written_after,
 )
 
 WIDEST = 100
@@ -49,7 +51,7 @@ class Sheet:
         """A head and a body that hangs behind it: "[1] Title (Publisher, 2019), p. 15"."""
         indent = len(head) + 1
         for number, written in enumerate(wrapped([body], self.width - indent)):
-            start = Text(head, head_style).append(" ") if number == 0 else Text(" " * indent)
+            start = Text().append(head, head_style).append(" ") if number == 0 else Text(" " * indent)
             self.write(start.append(written))
 
 
@@ -88,7 +90,7 @@ def render_finding(finding: Finding, words: Texts, sheet: Sheet | None = None) -
         sheet.entry(f"{rank}.", _hit_place(hit, words))
         details = (hit.passage.id, f"{hit.score:.2f}", " + ".join(hit.found_by))
         sheet.paragraphs([" · ".join(details)], indent=_INDENT, style="dim")
-        sheet.paragraphs(flowing(hit.passage.text), indent=_INDENT)
+        sheet.paragraphs(passage_paragraphs(hit.passage), indent=_INDENT)
         sheet.write()
     _notes(finding.notes, sheet, words)
 
@@ -102,6 +104,8 @@ def render_documents(documents: Sequence[Document], words: Texts, sheet: Sheet |
     for document in documents:
         record = document.record
         sheet.paragraphs([work_name(record, words)])
+        works = written_after(record, words)
+        sheet.paragraphs([works] if works else [], indent=_INDENT, style="dim")
         details = [*flowing(document.file), record.language]
         if document.pages is not None:
             details.append(words.say("document.pages", count=document.pages))
@@ -119,11 +123,12 @@ def render_shown(shown: Shown, words: Texts, sheet: Sheet | None = None) -> None
     place = page_name(place_of(passage), words)
     sheet.paragraphs([f"{work_name(shown.document.record, words)}, {place}"], style="bold")
     if passage.section:
-        sheet.paragraphs([section_path(passage.section)], style="dim")
+        sheet.paragraphs([section_path(passage.section, title=shown.document.record.title)], style="dim")
     sheet.write()
-    for text, style in ((shown.before, "dim"), (passage.text, ""), (shown.after, "dim")):
-        if text.strip():
-            sheet.paragraphs(flowing(text), style=style)
+    before, after = (flowing(text) if text.strip() else [] for text in (shown.before, shown.after))
+    for paragraphs, style in ((before, "dim"), (passage_paragraphs(passage), ""), (after, "dim")):
+        if paragraphs:
+            sheet.paragraphs(paragraphs, style=style)
             sheet.write()
 
 
@@ -148,23 +153,32 @@ def _statement(statement: Statement, sheet: Sheet) -> None:
 
 
 def _source(source: Source, said: str, sheet: Sheet, words: Texts) -> None:
-    """A source with its place; below it the section, and the quote where the answer does not say it already."""
-    title = work_name(source.document.record, words)
-    sheet.entry(f"[{source.n}]", f"{title}, {source_place(source, words)}", head_style="dim")
-    below: list[str] = []
+    """A source with its place; below it sections, and the quotes that the answer does not say already."""
+    record = source.document.record
+    place = source_place(source, words)
+    name = work_name(record, words)
+    sheet.entry(f"[{source.n}]", f"{name}, {place}" if place else name, head_style="dim")
+    below = [written_after(record, words) or ""]
+    several = len({(citation.page, citation.page_end) for citation in source.places}) > 1
     for citation in source.places:
-        place = [page_name(citation, words)] if len(source.places) > 1 and citation.page is not None else []
-        below.append(": ".join([*place, section_path(citation.section)]) if citation.section else "".join(place))
+        page = [page_name(citation, words)] if several and citation.page is not None else []
+        path = [section_path(citation.section, title=record.title)] if citation.section else []
+        below.append(": ".join(page + path))
         if _spaced(citation.quote) not in said:
-            before, after = ("[…] " if citation.cut[0] else "", " […]" if citation.cut[1] else "")
-            below.append(words.say("place.quote", quote=f"{before}{' '.join(flowing(citation.quote))}{after}"))
+            below.append(_quote(citation, words))
     sheet.paragraphs([text for text in dict.fromkeys(below) if text], indent=_INDENT, style="dim")
+
+
+def _quote(citation: Citation, words: Texts) -> str:
+    before, after = ("[…] " if citation.cut[0] else ""), (" […]" if citation.cut[1] else "")
+    return words.say("place.quote", quote=f"{before}{' '.join(flowing(citation.quote))}{after}")
 
 
 def _hit_place(hit: Hit, words: Texts) -> str:
     place = place_of(hit.passage)
     name = f"{work_name(hit.document.record, words)}, {page_name(place, words)}"
-    return f"{name}: {section_path(place.section)}" if place.section and place.page is not None else name
+    path = section_path(place.section, title=hit.document.record.title)
+    return f"{name}: {path}" if path and place.page is not None else name
 
 
 def _notes(kinds: Sequence[str], sheet: Sheet, words: Texts) -> None:

@@ -136,14 +136,14 @@ def test_documents_and_passages_have_their_json() -> None:
 
 def test_checks_say_whether_all_is_well() -> None:
     checks = [
-        Check(code="settings", state="ok"),
-        Check(code="embedder", state="warn"),
+        Check(code="words", state="ok"),
+        Check(code="embedder_missing", state="warn"),
         Check(code="new_check", state="fail", values={"a": 1}),
     ]
     written = checks_json(checks, texts("en"))
     assert written["ok"] is False
     messages = [check["message"] for check in rows(written["checks"])]
-    assert messages[0] == "Settings are valid." and messages[2] == "new_check: a 1"
+    assert messages[0] == "Words: whole." and messages[2] == "new_check: a 1"
     assert "pip install --no-deps -r requirements.lock" in messages[1]
 
 

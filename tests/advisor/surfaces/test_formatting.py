@@ -1,22 +1,27 @@
 """How documents, pages and texts are written for people."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.language.texts import texts
-from advisor.models import PageMark, Record
+from advisor.models import PageMark, Record, Unit, UnitKind
 from advisor.surfaces.formatting import (
     after,
     flowing,
     marked,
     page_name,
+    passage_paragraphs,
     place_of,
     plain,
+    section_path,
     source_place,
     sources_of,
     work_name,
     wrapped,
+    written_after,
 )
 from tests.advisor.surfaces.samples import BRIEF, PASSAGE, REPORT, answer, citation, statement
 
@@ -48,20 +53,8 @@ def test_a_text_without_pages_and_headings_says_so() -> None:
 
 
 def test_a_passage_across_a_break_stands_on_both_pages() -> None:
-    place = place_of(
-        type(PASSAGE)(
-            id="p",
-            document="d",
-            start=0,
-            end=9,
-            text="one\ntwo x",
-            kind="body",
-            section=(),
-            pages=(PageMark(start=0, number=4, label="4"), PageMark(start=4, number=5, label="5")),
-            units=(),
-            windows=(),
-        )
-    )
+    pages = (PageMark(start=0, number=4, label="4"), PageMark(start=4, number=5, label="5"))
+    place = place_of(replace(PASSAGE, text="one\ntwo", pages=pages))
     assert page_name(place, EN) == "pp. 4–5"
 
 
@@ -74,7 +67,7 @@ def test_sources_are_the_cited_documents_with_their_pages() -> None:
     assert (first.n, first.document, first.pages) == (1, REPORT, [15, 16, 27])
     assert (second.n, second.document, second.pages) == (2, BRIEF, [])
     assert source_place(first, EN) == "pp. 15–16, 27"
-    assert source_place(second, EN) == "section “2.1 Training”"
+    assert source_place(second, EN) == ""
 
 
 def test_several_places_with_printed_numbers_are_all_named() -> None:
@@ -101,9 +94,16 @@ def test_what_is_unknown_of_a_document_is_left_out(record: Record, name: str) ->
 
 def test_a_brief_names_what_it_is_written_after() -> None:
     assert after(BRIEF.record) == "Cluster House 2024, §2.3.4; A Handbook 2020, chapter 2"
-    english = "our brief, after Cluster House 2024, §2.3.4; A Handbook 2020, chapter 2, as of 2026-05"
-    assert work_name(BRIEF.record, EN) == f"Members and their duties ({english})"
-    assert work_name(BRIEF.record, PL).startswith("Members and their duties (nasze opracowanie na podstawie: Cluster")
+    assert work_name(BRIEF.record, EN) == "Members and their duties (our brief, as of 2026-05)"
+    assert written_after(BRIEF.record, EN) == "after Cluster House 2024; A Handbook 2020"
+    assert written_after(BRIEF.record, PL) == "na podstawie: Cluster House 2024; A Handbook 2020"
+    assert (after(REPORT.record), written_after(REPORT.record, EN)) == (None, None)
+
+
+def test_a_heading_that_repeats_the_title_is_left_out_of_the_path() -> None:
+    assert section_path(("Members", "1 Duties"), title="Members and their duties") == "1 Duties"
+    assert section_path(("1 Duties", "1.1 Fees"), title="Members and their duties") == "1 Duties › 1.1 Fees"
+    assert section_path(("Members",), title="Members and their duties") == "Members"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,26 @@ def test_control_characters_never_reach_a_terminal(text: str, safe: str) -> None
 @given(st.text())
 def test_plain_text_holds_no_control_characters(text: str) -> None:
     assert not [c for c in plain(text) if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f")]
+
+
+def test_a_blank_line_begins_a_paragraph() -> None:
+    assert flowing("one\ntwo\n\nthree\n") == ["one two", "three"]
+    assert flowing("") == [""]
+
+
+def test_headings_and_rows_of_a_passage_stand_alone() -> None:
+    text = "Energy\n\nWe save.\nWe share. \n\nWe learn.\n2020 2021\n8.8 9.1"
+    kinds: list[tuple[str, UnitKind]] = [
+        ("Energy", "heading"),
+        ("We save.", "sentence"),
+        ("We share.", "sentence"),
+        ("We learn.", "sentence"),
+        ("2020 2021", "row"),
+        ("8.8 9.1", "row"),
+    ]
+    units = tuple(Unit(start=text.index(t), end=text.index(t) + len(t), kind=kind) for t, kind in kinds)
+    lines = passage_paragraphs(replace(PASSAGE, text=text, units=units))
+    assert lines == ["Energy", "We save. We share.", "We learn.", "2020 2021", "8.8 9.1"]
 
 
 def test_a_list_keeps_its_items_and_a_sentence_is_joined() -> None:

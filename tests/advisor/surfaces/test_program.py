@@ -158,6 +158,14 @@ def test_help_works_with_wrong_settings_and_commands_name_them(
     assert capsys.readouterr().err.startswith("ADVISOR_NO_SUCH_THING is not a setting.\n")
 
 
+def test_settings_that_are_no_text_are_reported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_bytes(b"ADVISOR_DATA_DIR=\xff\xfe")
+    assert started(monkeypatch, lambda: None, "go") == 2
+    assert capsys.readouterr().err.startswith("The file .env cannot be read.\n")
+
+
 def python(code: str, *arguments: str, stdin: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
     """A process of its own, from which nothing of ours is hidden."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("ADVISOR_", "LC_", "LANG"))}

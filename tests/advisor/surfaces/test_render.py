@@ -64,9 +64,18 @@ def test_several_places_of_a_source_are_told_apart() -> None:
 
 
 def test_a_brief_is_called_ours_and_names_its_originals() -> None:
-    written = shown(answer(statement(citation(document=BRIEF, page=None))), width=200)
-    assert "(our brief, after Cluster House 2024, §2.3.4; A Handbook 2020, chapter\n    2, as of 2026-05)" in written
-    assert "section “2.1 Training”" in written
+    written = shown(answer(statement(citation(document=BRIEF, page=None))))
+    assert written.endswith(
+        "[1] Members and their duties (our brief, as of 2026-05)\n"
+        "    after Cluster House 2024; A Handbook 2020\n"
+        "    2 Skills › 2.1 Training\n"
+    )
+
+
+def test_the_parts_of_a_list_are_not_quoted_again() -> None:
+    parts = [citation(quote="Members need:"), citation(quote="- trust"), citation(quote="- time")]
+    written = shown(answer(statement(*parts, text="Members need:\n- trust\n- time")))
+    assert "Members need:\n- trust\n- time [1]\n" in written and "“" not in written
 
 
 def test_without_an_answer_only_the_search_is_told() -> None:
@@ -102,7 +111,8 @@ def test_a_pipe_gets_no_escape_sequences_and_no_boxes() -> None:
 def test_a_terminal_gets_dimmed_marks() -> None:
     sheet, written = paper(terminal=True)
     render_answer(answer(), sheet)
-    assert "\x1b[2m [1]\x1b[0m" in written.getvalue()
+    assert "people.\x1b[2m [1]\x1b[0m\n" in written.getvalue()
+    assert "\n\x1b[2m[1]\x1b[0m Skills in Clusters (Cluster House, 2019), p. 15\n" in written.getvalue()
 
 
 def test_no_color_means_no_escape_sequences_at_all() -> None:
@@ -166,5 +176,5 @@ def test_a_passage_is_shown_between_its_neighbours() -> None:
 
 def test_checks_show_their_state_in_front() -> None:
     sheet, written = paper()
-    render_checks([Check(code="settings", state="ok"), Check(code="library", state="warn")], EN, sheet)
-    assert written.getvalue() == "ok    Settings are valid.\nnote  Library: nothing has been read yet. Run: ingest sync\n"
+    render_checks([Check(code="words", state="ok"), Check(code="library", state="warn")], EN, sheet)
+    assert written.getvalue() == "ok    Words: whole.\nnote  Library: nothing has been read yet. Run: ingest sync\n"

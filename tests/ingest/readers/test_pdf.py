@@ -35,7 +35,11 @@ def test_pages_keep_their_order_and_number() -> None:
 
 
 def test_runs_tell_size_and_weight_with_offsets_in_the_text() -> None:
-    lines = [Line(text="A heading", size=16, bold=True), TEXT, Line(text="Set small, scaled up", size=1, scale=9)]
+    lines: list[Line | str] = [
+        Line(text="A heading", size=16, bold=True),
+        TEXT,
+        Line(text="Set small, scaled up", size=1, scale=9),
+    ]
     document = read_pdf(build_pdf([PdfPage(lines=lines)]), None)
     assert styled(document) == [("A heading", 16, True), (TEXT, 11, False), ("Set small, scaled up", 9, False)]
 
@@ -52,7 +56,7 @@ def test_runs_are_ordered_and_inside_the_text(lines: list[tuple[str, int, bool]]
     raw = read_pdf(build_pdf([page]), None).pages[0]
     edges = [edge for run in raw.styles for edge in (run.start, run.end)]
     assert edges == sorted(edges)
-    assert 0 <= edges[0] and edges[-1] <= len(raw.text)
+    assert edges[0] >= 0 and edges[-1] <= len(raw.text)
     assert all(run.start < run.end for run in raw.styles)
 
 
