@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from advisor.adapters.library.snapshot import LibraryReader
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def open_lemmatiser(settings: Settings) -> Lemmatiser:
     """The lemmatiser with its cache in the data directory."""
+    _make_private(settings.data_dir)
     return Lemmatiser(settings.data_dir / "lemmas")
 
 
@@ -29,6 +31,7 @@ def open_embedder(settings: Settings) -> tuple[Embedder | None, str | None]:
         return None, None
     from advisor.adapters.embeddings import LocalEmbedder
 
+    _make_private(settings.data_dir)
     try:
         return LocalEmbedder.open(settings.data_dir / "models"), None
     except EmbedderUnavailable as error:
@@ -142,3 +145,8 @@ def _scope(source: str | None, year: int | None, collection: str | None) -> Scop
     """A named collection is read beside the shared one, never instead of it."""
     collections = (SHARED,) if collection in (None, SHARED) else (SHARED, collection)
     return Scope(collections=collections, source=source, year=year)
+
+
+def _make_private(data_dir: Path) -> None:
+    """Make the data directory, for its owner alone, before anybody makes a folder inside it."""
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -37,9 +37,9 @@ def _checks(settings: Settings) -> Iterator[Check]:
 def _data_dir(settings: Settings) -> Check:
     if not settings.data_dir.is_dir():
         return Check(code="data_dir_new", state="ok", values={"path": str(settings.data_dir)})
-    open_to_others = settings.data_dir.stat().st_mode & _OTHERS
-    state, code = ("warn", "data_dir_open") if open_to_others else ("ok", "data_dir")
-    return Check(code=code, state="warn" if state == "warn" else "ok", values={"path": str(settings.data_dir)})
+    if settings.data_dir.stat().st_mode & _OTHERS:
+        return Check(code="data_dir_open", state="warn", values={"path": str(settings.data_dir)})
+    return Check(code="data_dir", state="ok", values={"path": str(settings.data_dir)})
 
 
 def _library(settings: Settings, snapshot: Snapshot, embedder: str) -> Iterator[Check]:

@@ -20,6 +20,8 @@ class Original:
     """A work one of our briefs restates; a citation of the brief names it ("after …")."""
 
     title: str
+    mark: str | None = None
+    """The short name by which the brief's source marks call it."""
     publisher: str | None = None
     year: int | None = None
     sections: str | None = None
@@ -74,6 +76,8 @@ class Unit:
     start: int
     end: int
     kind: UnitKind
+    after: str | None = None
+    """What it is written after, as its source mark says: "Report 2024, §2.5.1"; None without a mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,13 +165,12 @@ class Candidate:
     row: int
     passage: str
     document: str
+    collection: str
     language: str
     kind: PassageKind
     section: tuple[str, ...]
     heading_terms: tuple[str, ...]
     unit_terms: tuple[tuple[str, ...], ...]
-    units: tuple[Unit, ...]
-    windows: tuple[Window, ...]
     vectors: "NDArray[np.float32] | None"
     """Row 0 for the passage as a whole, then one row a window, length 1 each; None when ingested with words only."""
 
@@ -214,6 +217,8 @@ class Citation:
     quote: str
     cut: tuple[bool, bool] = (False, False)
     """Whether the rendering shows […] before and after the quote."""
+    after: str | None = None
+    """The source marks of the quoted units, joined by "; "; None where they have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

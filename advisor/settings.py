@@ -3,10 +3,10 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from advisor.errors import ConfigError
@@ -16,23 +16,34 @@ _ENV_FILE = ".env"
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def _expanded(path: Path) -> Path:
+    """No shell expands the `~` of a line in `.env`."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:  # ~nobody
+        raise ValueError(str(error)) from error
+
+
+_Folder = Annotated[Path, AfterValidator(_expanded)]
+
+
 class Settings(BaseSettings):
     """Everything that can be set, as `ADVISOR_<NAME>` in the environment or in `.env`."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=_ENV_FILE,
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # some editors put a byte order mark in front
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
     )
 
-    data_dir: Path = Field(
+    data_dir: _Folder = Field(
         default_factory=lambda: user_data_path("cluster-advisor", appauthor=False),
         description="where the library, the search index and the originals are kept",
     )
-    corpus_dir: Path = Field(default=_CHECKOUT / "corpus", description="what `ingest sync` reads without a folder")
+    corpus_dir: _Folder = Field(default=_CHECKOUT / "corpus", description="what `ingest sync` reads without a folder")
     interface_language: Literal["auto", "en", "pl"] = Field(
         default="auto", description="language of messages; auto follows the locale. Answers follow the question"
     )
@@ -76,6 +87,6 @@ def _names_set() -> set[str]:
     names = {name.upper() for name in os.environ}
     env_file = Path(_ENV_FILE)
     if env_file.is_file():
-        lines = env_file.read_text(encoding="utf-8").splitlines()
+        lines = env_file.read_text(encoding="utf-8-sig").splitlines()
         names |= {line.split("=", 1)[0].strip().removeprefix("export ").upper() for line in lines if "=" in line}
     return {name for name in names if name.startswith(PREFIX)}

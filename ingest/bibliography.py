@@ -4,32 +4,25 @@ What none of them tells stays unknown.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Literal
 
 from advisor.language.detection import detect_language
 from advisor.models import Original, Record
+from ingest.cleaning.lines import Line
+from ingest.imprint import NO_TITLE, opening, printed_publisher, printed_title, printed_year
 from ingest.models import CleanDocument, RawDocument
 
+RECORDS_VERSION = 2
+"""Stored per document; a new number makes its record anew."""
 _HEAD_CHARACTERS = 4000
-"""The first page or two, where titles, dates and DOIs stand."""
-_TITLE_WORDS = range(2, 30)
-_NO_TITLE = re.compile(
-    r"^(abstract|summary|executive summary|introduction|contents|table of contents|foreword|preface|disclaimer"
-    r"|streszczenie|wstęp|wprowadzenie|spis treści|przedmowa|untitled|document\d*|dokument\d*)$",
-    re.IGNORECASE,
-)
+"""The first page or two, where a DOI stands."""
 _TOOL_TITLE = re.compile(r"^microsoft (word|powerpoint|excel) - |\.(docx?|pdf|indd|pptx?|xlsx?|tex)$", re.IGNORECASE)
+_LANGUAGE_TAG = re.compile(r"\s*\([A-Z]{2}\)$")
+"""Behind the title in the metadata of a file that exists in several languages: "… (EN)"."""
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{2,80}")
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
-_DATE_LINE_WORDS = 6
-_MONTHS = re.compile(
-    r"\b(january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|stycz\w+|lut\w+|mar\w+|kwie\w+|maj\w*|czerw\w+|lip\w+|sierp\w+|wrze\w+|paździer\w+|listopad\w*|grud\w+)\b",
-    re.IGNORECASE,
-)
-_NUMERIC_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](19|20)\d\d\b")
 
 
 def make_record(name: str, raw: RawDocument, clean: CleanDocument, entry: Mapping[str, object]) -> Record:
@@ -40,19 +33,20 @@ def make_record(name: str, raw: RawDocument, clean: CleanDocument, entry: Mappin
         entry: the file's manifest entry, which wins over everything else; empty without one.
     """
     told: Mapping[str, object] = {**raw.front_matter, **entry}
-    head = clean.text[:_HEAD_CHARACTERS]
-    title = _text(told, "title") or _title_in_metadata(raw.metadata) or _title_in_text(clean)
+    stem = PurePosixPath(name).stem
+    pages = opening(raw)
+    created = _year(raw.metadata.get("created"))
     kind: Literal["original", "brief"] = "brief" if told.get("kind") == "brief" else "original"
     return Record(
-        title=title or PurePosixPath(name).stem.replace("_", " "),
+        title=_title(told, raw, clean, pages, stem),
         language=_text(told, "language") or detect_language(clean.text),
         kind=kind,
-        publisher=_text(told, "publisher"),
+        publisher=_text(told, "publisher") or printed_publisher(pages),
         authors=_text(told, "authors") or _text(raw.metadata, "author"),
-        year=_year(told.get("year")) or _year_in_text(head) or _year(raw.metadata.get("created")),
+        year=_year(told.get("year")) or printed_year(pages, created) or created,
         as_of=_text(told, "as_of"),
         licence=_text(told, "licence"),
-        url=_text(told, "url") or _doi(f"{raw.metadata.get('subject', '')}\n{head}"),
+        url=_text(told, "url") or _doi(f"{raw.metadata.get('subject', '')}\n{clean.text[:_HEAD_CHARACTERS]}"),
         after=_originals(told.get("sources")) if kind == "brief" else (),
     )
 
@@ -62,34 +56,24 @@ def _text(values: Mapping[str, object], key: str) -> str | None:
     return " ".join(str(value).split()) or None if value is not None else None
 
 
+def _title(
+    told: Mapping[str, object], raw: RawDocument, clean: CleanDocument, pages: Sequence[Sequence[Line]], stem: str
+) -> str:
+    """What is told of the title, else the file's metadata, else its first pages, else its name."""
+    return (
+        _text(told, "title")
+        or _title_in_metadata(raw.metadata)
+        or printed_title(raw, clean, pages, stem)
+        or stem.replace("_", " ")
+    )
+
+
 def _title_in_metadata(metadata: Mapping[str, str]) -> str | None:
-    title = _text(metadata, "title")
-    if title is None or _TOOL_TITLE.search(title) or _NO_TITLE.match(title) or len(title.split()) < _TITLE_WORDS.start:
+    """The title a program wrote into the file, unless it is a file name, a default or the author's name."""
+    title = _LANGUAGE_TAG.sub("", _text(metadata, "title") or "")
+    if _TOOL_TITLE.search(title) or NO_TITLE.match(title) or title == metadata.get("author"):
         return None
-    return title
-
-
-def _title_in_text(clean: CleanDocument) -> str | None:
-    """The first heading of the first pages, unless it only says what part of a document it is."""
-    for block in clean.blocks:
-        if block.start > _HEAD_CHARACTERS:
-            return None
-        if block.kind == "heading":
-            title = " ".join(clean.text[block.start : block.end].split())
-            if _NO_TITLE.match(title):
-                return None
-            if len(title.split()) in _TITLE_WORDS:
-                return title
-    return None
-
-
-def _year_in_text(head: str) -> int | None:
-    """The year of the first short line that is a date ("June 2024", "Brussels, 11.12.2019") or a copyright."""
-    for line in head.splitlines():
-        dated = _MONTHS.search(line) or _NUMERIC_DATE.search(line) or "©" in line
-        if dated and len(line.split()) <= _DATE_LINE_WORDS and (year := _YEAR.search(line)):
-            return int(year[0])
-    return None
+    return title if len(title.split()) > 1 else None
 
 
 def _year(value: object) -> int | None:
@@ -107,6 +91,7 @@ def _originals(value: object) -> tuple[Original, ...]:
     return tuple(
         Original(
             title=title,
+            mark=_text(source, "mark"),
             publisher=_text(source, "publisher"),
             year=_year(source.get("year")),
             sections=_text(source, "sections"),

@@ -2,7 +2,8 @@
 
 from advisor.adapters.index_check import check_folder
 from advisor.adapters.library.publication import Publication
-from advisor.adapters.vectors import folder_of
+from advisor.adapters.library.upkeep import is_sound, rebuild_words, words_are_whole
+from advisor.adapters.vectors import folder_of, is_index
 from advisor.errors import StoreDamaged
 from advisor.models import Check
 from ingest.intake import Tools
@@ -16,8 +17,8 @@ def check_store(tools: Tools) -> list[Check]:
     if generation is None:
         return [Check(code="library", state="warn")]
     return [
-        Check(code="library", state="ok" if tools.writer.is_sound() else "fail"),
-        Check(code="words", state="ok" if tools.writer.words_are_whole() else "fail"),
+        Check(code="library", state="ok" if is_sound(tools.writer.connection) else "fail"),
+        Check(code="words", state="ok" if words_are_whole(tools.writer.connection) else "fail"),
         _check_index(tools, generation.number, generation.embedder),
         _check_originals(tools),
     ]
@@ -25,8 +26,10 @@ def check_store(tools: Tools) -> list[Check]:
 
 def repair_store(tools: Tools) -> None:
     """Build the words and the search index again from the library; nothing is read or embedded again."""
-    tools.writer.rebuild_words()
-    tools.publisher.publish(afresh=True)
+    rebuild_words(tools.writer.connection)
+    tools.listener.step("words_rebuilt")
+    tools.publisher.renew()
+    tools.publisher.sweep()
 
 
 def _check_index(tools: Tools, generation: int, embedder: str) -> Check:
@@ -34,9 +37,10 @@ def _check_index(tools: Tools, generation: int, embedder: str) -> Check:
         return Check(code="index", state="warn", values={"reason": "words_only"})
     try:
         folder = folder_of(tools.settings.data_dir, generation)
-        if not folder.is_dir():
+        if not is_index(folder):
             raise StoreDamaged("index_missing", generation=generation)
-        check_folder(folder, Publication(tools.writer.connection).expected(embedder))
+        publication = Publication(tools.writer.connection)
+        check_folder(folder, publication.expected(publication.current(), embedder))
     except StoreDamaged as error:
         return Check(code="index", state="fail", values={"reason": str(error.values.get("reason", error.code))})
     return Check(code="index", state="ok", values={"generation": generation})

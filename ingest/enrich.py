@@ -61,7 +61,7 @@ def enrich(
 
 
 def embedded_texts(passage: Passage) -> list[str]:
-    """What the embedder reads: the passage under its innermost headings (as far as the model reads), then each window."""
+    """What the embedder reads: the passage under its innermost headings (its beginning), then each window."""
     whole = ". ".join((*passage.section[-HEADINGS_EMBEDDED:], passage.text))
     return [whole, *(passage.text[window.start : window.end] for window in passage.windows)]
 

@@ -15,6 +15,17 @@ def root_of(folder: Path, known: Iterable[str]) -> tuple[str, str]:
     return root, "" if below == "." else below
 
 
+def seen_from(root: str, inner: str, path: str) -> str | None:
+    """The path below `root` of a file known as `path` below `inner`; None when it does not lie there.
+
+    Example: /reports, /reports/2024, a.pdf → 2024/a.pdf.
+    """
+    if inner == root:
+        return path
+    prefix = f"{root.rstrip('/')}/"
+    return f"{inner.removeprefix(prefix)}/{path}" if inner.startswith(prefix) else None
+
+
 def is_below(path: str, folder: str) -> bool:
     """Whether a relative path lies in a relative folder; everything lies in ""."""
     return not folder or path.startswith(f"{folder}/")

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -42,11 +42,13 @@ class Job:
     outcome: Literal["added", "changed"]
     holds: str | None = None
     """The document its place holds now."""
+    only: str | None = None
+    """The document to be renewed; the source is its stored original, the file itself is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Started:
-    """A file whose content is known. `prepared` is None when it has to be read no more."""
+    """A file whose content is known and kept. `prepared` is None when the library has it already."""
 
     job: Job
     document: str
@@ -65,6 +67,11 @@ class Tools:
     embedder: Embedder | None
     lemmatiser: Lemmatiser
     listener: Listener
+
+    @property
+    def names(self) -> str:
+        """The embedder and the lemmatiser; a generation is made with one pair."""
+        return f"{self.embedder.name if self.embedder else ''}|{self.lemmatiser.name}"
 
 
 class Intake:
@@ -89,43 +96,68 @@ class Intake:
         waiting: deque[_Started] = deque()
         with Sandbox(_READERS, settings.read_seconds, settings.read_memory_mb, preload=_PRELOADED) as sandbox:
             for job in jobs:
-                with self._guarded(job):
-                    waiting.append(self._start(sandbox, job))
+                started = self._start(sandbox, job)
+                if started is not None:
+                    waiting.append(started)
                 if len(waiting) > _AHEAD:
-                    self._finish(waiting.popleft(), publish_between)
+                    self._finish(sandbox, waiting.popleft(), publish_between)
             while waiting:
-                self._finish(waiting.popleft(), publish_between)
+                self._finish(sandbox, waiting.popleft(), publish_between)
 
-    def _start(self, sandbox: Sandbox, job: Job) -> _Started:
-        """Hash the file, keep its original, let a child read it unless the library has it already."""
+    def _start(self, sandbox: Sandbox, job: Job) -> _Started | None:
+        """Hash the file, keep its original, let a child read it unless the library has it already; None on failure."""
         self._tools.listener.reading(job.place.path)
-        content = read_bytes(job.source, self._tools.settings.max_file_mb * 1_000_000)
-        document = document_id(content)
-        made_from = self._made_from(job)
-        known = job.holds != document and self._tools.writer.holder(job.place, document) is not None
-        if known or self._tools.writer.is_made(job.place.collection, document, made_from):
-            return _Started(job, document, made_from, None)
-        self._give_up_again(job, self._cause(document))
-        path = self._tools.originals.keep(document, content)
-        name = Path(job.place.path).name
-        return _Started(
-            job, document, made_from, sandbox.run(prepare, path, name, document, dict(job.entry), self._password)
-        )
+        with self._guarded(job, f"{job.stamp.size}:{job.stamp.mtime_ns}"):
+            content = read_bytes(job.source, self._tools.settings.max_file_mb * 1_000_000)
+            document = document_id(content)
+            if job.only not in (None, document):
+                raise UnreadableDocument("unreadable")
+            with self._guarded(job, self._cause(document)):
+                started = _Started(job, document, self._made_from(job), None)
+                needed = self._twin(started) is None and not self._is_made(started)
+                if needed:
+                    self._give_up_again(job, self._cause(document))
+                self._tools.originals.keep(document, content)
+                self._tools.listener.step("kept")
+                return replace(started, prepared=self._prepare(sandbox, started)) if needed else started
+        return None
 
-    def _finish(self, started: _Started, publish_between: bool) -> None:
+    def _prepare(self, sandbox: Sandbox, started: _Started) -> Future[Prepared]:
+        """The kept original, not the file: what is hashed is what is parsed."""
+        job, path = started.job, self._tools.originals.path(started.document)
+        name = Path(job.place.path).name
+        return sandbox.run(prepare, path, name, started.document, dict(job.entry), self._password)
+
+    def _finish(self, sandbox: Sandbox, started: _Started, publish_between: bool) -> None:
         """Stage what a child has prepared, expect it at its place, report it; publish when it is time."""
         job, tools = started.job, self._tools
-        with self._guarded(job, cause=self._cause(started.document)):
-            twin = tools.writer.holder(job.place, started.document) if job.holds != started.document else None
-            if twin is None and started.prepared is not None:
-                self._stage(started, started.prepared.result())
-            tools.writer.expect(job.place, job.stamp, started.document, digest_of(job.entry))
-            tools.listener.step("staged")
+        with self._guarded(job, self._cause(started.document)):
+            twin = self._twin(started)
+            if twin is None and not self._is_made(started):
+                # A publication may have swept away, since the start, what the library had then.
+                prepared = started.prepared or self._prepare(sandbox, started)
+                self._stage(started, prepared.result())
+                tools.listener.step("staged")
+            if job.only:
+                tools.writer.renew(job.place, started.document, digest_of(job.entry))
+            else:
+                tools.writer.expect(job.place, job.stamp, started.document, digest_of(job.entry))
+            tools.listener.step("expected")
             self._tell(started, twin)
         due = time.monotonic() - self._published_at >= tools.settings.publish_seconds
         if publish_between and self._unpublished and (due or self._unpublished >= tools.settings.publish_passages):
             tools.publisher.publish()
+            tools.publisher.sweep()
             self._published_at, self._unpublished = time.monotonic(), 0
+
+    def _twin(self, started: _Started) -> Place | None:
+        """Another place that holds the same content, unless this place has held it before."""
+        job = started.job
+        return None if job.holds == started.document else self._tools.writer.holder(job.place, started.document)
+
+    def _is_made(self, started: _Started) -> bool:
+        collection = started.job.place.collection
+        return self._tools.writer.is_made(collection, started.document, started.made_from)
 
     def _stage(self, started: _Started, prepared: Prepared) -> None:
         tools, path = self._tools, started.job.place.path
@@ -156,13 +188,12 @@ class Intake:
         self._tools.listener.finished(job.place.path, job.outcome, passages)
 
     @contextmanager
-    def _guarded(self, job: Job, cause: str | None = None) -> Iterator[None]:
+    def _guarded(self, job: Job, cause: str) -> Iterator[None]:
         """A file that cannot be read: noted with its cause, reported, and the next one's turn."""
         try:
             yield
         except UnreadableDocument as error:
-            known_cause = str(error.values.pop("cause", None) or cause or f"{job.stamp.size}:{job.stamp.mtime_ns}")
-            self._tools.writer.note_failure(job.place, error.kind, error.code, error.values, known_cause)
+            self._tools.writer.note_failure(job.place, error.kind, error.code, error.values, cause)
             self._report.failed.append(
                 Failed(file=job.place.path, kind=error.kind, code=error.code, values=error.values)
             )
@@ -172,12 +203,11 @@ class Intake:
         """Fail as before when neither the file nor the way of reading it has changed since it last failed."""
         failure = self._tools.writer.failure(job.place)
         if failure is not None and failure.cause == cause and not self._retry and self._password is None:
-            raise UnreadableDocument(failure.kind, failure.code, **failure.values, cause=cause)
+            raise UnreadableDocument(failure.kind, failure.code, **failure.values)
 
     def _made_from(self, job: Job) -> str:
         """All that decides what becomes of a content: its manifest entry and the tools."""
-        embedder = self._tools.embedder.name if self._tools.embedder else ""
-        return "|".join((digest_of(job.entry), PREPARED_BY, embedder, self._tools.lemmatiser.name))
+        return "|".join((digest_of(job.entry), PREPARED_BY, self._tools.names))
 
     def _cause(self, document: str) -> str:
         """All that decides whether a content can be read: the content, the readers, the limits."""

@@ -1,24 +1,30 @@
 """The verbs of ingest: each takes the writer's lock, acts, publishes, and says what happened."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.adapters.library.staged import Location
 from advisor.errors import ConfigError, NeedsConfirmation, UnknownItem
-from advisor.models import SHARED, Check, Document
+from advisor.models import SHARED, Check, Document, Record
 from advisor.settings import Settings
 from ingest.checks import check_store, repair_store
 from ingest.intake import Intake, Job
-from ingest.manifest import load_manifest
+from ingest.manifest import Entry
 from ingest.progress import Listener
 from ingest.publish import NO_EMBEDDER
 from ingest.report import Failed, Removed, Report
 from ingest.scan import documents_in
-from ingest.session import Session, open_session
+from ingest.session import Session, manifest_of, open_session
 
 _SHORTEST_ID = 6
+_ENTRY = ("title", "publisher", "authors", "year", "language", "licence", "url", "kind")
+"""What a manifest may say of a document."""
+_COLLECTION_NAME = re.compile(r"[a-z0-9-]{2,59}[a-z0-9]")
+"""Chroma takes such names, too, behind a prefix of ours."""
 
 
 class Ingest:
@@ -38,6 +44,7 @@ class Ingest:
         folder = _existing(directory)
         if not folder.is_dir():
             raise ConfigError("not_a_folder", path=str(directory))
+        _check_name(collection)
         with open_session(self._settings, self._listener) as session:
             batch = session.plan(collection, folder, documents_in(folder), removing=True)
             if dry_run:
@@ -49,7 +56,9 @@ class Ingest:
 
     def add(self, paths: Sequence[Path], *, collection: str = SHARED, password: str | None = None) -> Report:
         """Add or update files and folders; never removes, brings back what `remove` took out."""
-        existing = [_existing(path) for path in paths]
+        # Folders first, outermost first: what lies in them belongs to them.
+        existing = sorted((_existing(path) for path in paths), key=lambda path: (path.is_file(), len(path.parts)))
+        _check_name(collection)
         with open_session(self._settings, self._listener) as session:
             batches = []
             for path in existing:
@@ -67,13 +76,10 @@ class Ingest:
         with open_session(self._settings, self._listener) as session:
             writer = session.tools.writer
             known = [location for location in writer.locations() if location.document]
-            for name in names:
-                named = [location for location in known if _is_named(location, name)]
-                if not named:
-                    raise UnknownItem("unknown_document", document=name)
-                for location in named:
-                    writer.leave(location.place, remember=True)
-                    session.report.removed.append(Removed(file=location.place.path, document=location.document))
+            for location in _named(known, names):
+                writer.leave(location.place, remember=True)
+                session.tools.listener.step("left")
+                session.report.removed.append(Removed(file=location.place.path, document=location.document))
             return session.finish()
 
     def retry(self) -> Report:
@@ -100,6 +106,7 @@ class Ingest:
         mixes two.
         """
         with open_session(self._settings, self._listener, other_tools=True) as session:
+            session.tools.writer.discard_staged(but=session.tools.names)
             generation = session.tools.writer.generation()
             embedder = session.tools.embedder.name if session.tools.embedder else NO_EMBEDDER
             same_embedder = generation is None or generation.embedder == embedder
@@ -141,28 +148,60 @@ def _existing(path: Path) -> Path:
         raise UnknownItem("not_found", path=str(path)) from error
 
 
+def _check_name(collection: str) -> None:
+    if not _COLLECTION_NAME.fullmatch(collection):
+        raise ConfigError("collection_name_bad", name=collection)
+
+
+def _named(known: Sequence[Location], names: Sequence[str]) -> list[Location]:
+    """The places that the names fit, each once.
+
+    Raises:
+        UnknownItem: a name fits none; nothing is removed then.
+    """
+    for name in names:
+        if not any(_is_named(location, name) for location in known):
+            raise UnknownItem("unknown_document", document=name)
+    return [location for location in known if any(_is_named(location, name) for name in names)]
+
+
 def _is_named(location: Location, name: str) -> bool:
     document = location.document or ""
     by_id = len(name) >= _SHORTEST_ID and document.startswith(name)
     return by_id or name in (location.place.path, Path(location.place.path).name)
 
 
+def _entry_of(record: Record) -> Entry:
+    """The manifest entry that says what a record holds."""
+    values = {name: getattr(record, name) for name in _ENTRY}
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def _rebuild_jobs(session: Session) -> list[Job]:
-    """One job a document, at the first of its places."""
+    """One job a document, at the first of its places; what is staged there counts, what leaves does not."""
     jobs: dict[tuple[str, str], Job] = {}
-    for location in session.tools.writer.locations():
-        if location.document is None:
-            continue
-        place = location.place
-        jobs.setdefault(
-            (place.collection, location.document),
-            Job(
-                place=place,
-                source=session.tools.originals.path(location.document),
-                stamp=location.stamp,
-                entry=load_manifest(Path(place.root)).get(place.path, {}),
-                outcome="changed",
-                holds=location.document,
-            ),
-        )
+    staying = [location for location in session.tools.writer.locations() if not location.leaving]
+    for root, locations in groupby(staying, key=lambda location: location.place.root):
+        here = list(locations)
+        manifest = manifest_of(Path(root), (location.place.path for location in here)) if Path(root).is_dir() else None
+        for location in here:
+            document = location.next or location.document
+            if document is not None:
+                job = _rebuild_job(session, location, document, manifest)
+                jobs.setdefault((location.place.collection, document), job)
     return list(jobs.values())
+
+
+def _rebuild_job(session: Session, location: Location, document: str, manifest: Mapping[str, Entry] | None) -> Job:
+    entry: Entry = (manifest or {}).get(location.place.path, {})
+    if manifest is None and location.entry:  # the folder is gone, and its manifest with it: the record remembers
+        entry = _entry_of(session.tools.writer.record(location.place.collection, document))
+    return Job(
+        place=location.place,
+        source=session.tools.originals.path(document),
+        stamp=location.stamp,
+        entry=entry,
+        outcome="changed",
+        holds=document,
+        only=document,
+    )

@@ -33,7 +33,8 @@ class Plan:
     def drops_much(self, known: Collection[Location]) -> bool:
         """Whether more than 5 documents and more than 30 %, or all, would go: that wants a confirmation."""
         before = _documents(known)
-        lost = before - _documents(location for location in known if location not in self.remove)
+        gone = {location.place for location in self.remove}
+        lost = before - _documents(location for location in known if location.place not in gone)
         lost -= {found.document for found in (*self.add, *self.change)}
         if not lost:
             return False
@@ -62,15 +63,13 @@ def make_plan(
 
 
 def _place(plan: Plan, file: Found, location: Location | None, removed: str | None) -> None:
-    if location is None:
-        if removed is not None and removed == file.document:
-            plan.still_removed.append(file)
-        else:
-            plan.add.append(file)
-        return
-    held = location.next or location.document
-    same = file.document is None or file.document == held
-    if same and file.entry == location.entry and not location.leaving:
+    held = (location.next or location.document) if location else None
+    content = held if file.document is None else file.document
+    if removed is not None and removed == content and (location is None or location.leaving):
+        plan.still_removed.append(file)  # leaving: an interrupted `remove` is still to be published
+    elif location is None:
+        plan.add.append(file)
+    elif content == held and file.entry == location.entry and not location.leaving:
         plan.keep.append(file)
     else:
         plan.change.append(file)
@@ -78,13 +77,15 @@ def _place(plan: Plan, file: Found, location: Location | None, removed: str | No
 
 def _pair_renames(plan: Plan) -> None:
     """A file that is gone and a new one of the same content and record are one renamed file."""
-    gone = {location.document: location for location in plan.remove if location.document}
-    for file in list(plan.add):
-        location = gone.pop(file.document, None) if file.document else None
-        if location is not None and location.entry == file.entry:
-            plan.add.remove(file)
-            plan.remove.remove(location)
-            plan.rename.append((location, file))
+    gone = {(location.document, location.entry): location for location in plan.remove if location.document}
+    plan.rename = [
+        (location, file)
+        for file in plan.add
+        if file.document and (location := gone.pop((file.document, file.entry), None)) is not None
+    ]
+    old, new = {location.place for location, _ in plan.rename}, {file.path for _, file in plan.rename}
+    plan.remove = [location for location in plan.remove if location.place not in old]
+    plan.add = [file for file in plan.add if file.path not in new]
 
 
 def _documents(locations: Iterable[Location]) -> set[str | None]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from advisor.models import Page, Passage, Record
 from ingest import readers
-from ingest.bibliography import make_record
+from ingest.bibliography import RECORDS_VERSION, make_record
 from ingest.chunk import CHUNKER_VERSION, chunk
 from ingest.cleaning import CLEANER_VERSION, clean
 from ingest.models import ReadWarning
+from ingest.provenance import mark_pattern, with_provenance
 from ingest.sections import section_paths
 
-PREPARED_BY = f"{readers.READERS_VERSION}/{CLEANER_VERSION}/{CHUNKER_VERSION}"
+PREPARED_BY = f"{readers.READERS_VERSION}/{CLEANER_VERSION}/{CHUNKER_VERSION}/{RECORDS_VERSION}"
 """Changes when a file would be prepared in another way; stored with every document."""
 
 
@@ -42,11 +43,12 @@ def prepare(
         UnreadableDocument: it cannot be read or has no text.
     """
     raw = readers.read(path, name, password)
-    cleaned = clean(raw)
+    marks = mark_pattern(raw.front_matter)
+    cleaned = clean(raw, left_out=marks)
     return Prepared(
         record=make_record(name, raw, cleaned, entry),
         pages=len(raw.pages) if raw.pages and raw.pages[0].number is not None else None,
         parts=cleaned.pages,
-        passages=chunk(cleaned, section_paths(cleaned), document_id),
+        passages=with_provenance(chunk(cleaned, section_paths(cleaned), document_id), cleaned, marks),
         warnings=raw.warnings,
     )

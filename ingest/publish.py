@@ -5,16 +5,18 @@
 2. Publish: rename to `index/N+1`, then one transaction in the library.
 3. Sweep: retired rows and all index folders but the last two; originals nobody needs, at the end of a run.
 
-A kill between any two steps leaves the published generation as it was; `recover` takes away what is half-done.
+A kill between any two steps leaves the published generation as it was; `recover` takes away what is half-done
+before the next run begins, and every run ends with a sweep.
 """
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from advisor.adapters.index_check import check_folder
-from advisor.adapters.library.publication import Changes, Publication
+from advisor.adapters.library.publication import Gone, Publication
 from advisor.adapters.library.writer import LibraryWriter
-from advisor.adapters.vectors import VectorIndex, folder_of
+from advisor.adapters.vectors import VectorIndex, copy_index, folder_of, is_index
 from advisor.ports import Embedder
 from ingest.originals import Originals
 from ingest.progress import Listener
@@ -68,42 +70,70 @@ class Publisher:
         """
         if not (afresh or self._publication.has_pending() or self.generation == 0):
             return False
-        number = self.generation + 1
-        changes = self._publication.changes()
-        self._build(changes, afresh=afresh)
-        folder = folder_of(self._data_dir, number)
-        (self._index_dir / _NEXT).rename(folder)
-        self._listener.step("renamed")
+        changes, wanted = self._publication.changes(), self._publication.wanted()
         name, dimension = (self._embedder.name, self._embedder.dimension) if self._embedder else (NO_EMBEDDER, 0)
+        published = folder_of(self._data_dir, self.generation)
+        if afresh or not is_index(published) or len(changes.gone) > changes.passages // 2:
+            self._build(None, (), wanted, wanted, name)
+        else:
+            self._build(published, changes.gone, changes.entering, wanted, name)
+        number = self._put_in_place()
         self._publication.publish(number, embedder=name, dimension=dimension, lemmatiser=self._lemmatiser)
         self._listener.step("committed")
-        self._sweep()
         return True
 
-    def _build(self, changes: Changes, *, afresh: bool) -> None:
+    def renew(self) -> None:
+        """Build the index of the published state again; what is staged stays staged, nothing is embedded.
+
+        It goes by the embedder the library was made with, which need not be at hand.
+        """
+        generation = self._writer.generation()
+        if generation is None:
+            return
+        current = self._publication.current()
+        self._build(None, (), current, current, generation.embedder)
+        self._publication.renew(self._put_in_place())
+        self._listener.step("committed")
+
+    def _build(
+        self, base: Path | None, gone: Gone, entering: Collection[int], holds: Collection[int], embedder: str
+    ) -> None:
+        """Make `.next` from the folder `base`, or from nothing, and have it checked.
+
+        Args:
+            gone: what the index loses.
+            entering: the document versions it gains.
+            holds: the document versions it is to hold then.
+        """
         building = self._index_dir / _NEXT
         shutil.rmtree(building, ignore_errors=True)
-        published = folder_of(self._data_dir, self.generation)
-        from_scratch = afresh or not published.is_dir() or len(changes.gone) > changes.passages // 2
-        if from_scratch:
+        if base is None:
             building.mkdir(parents=True)
         else:
-            shutil.copytree(published, building)
+            copy_index(base, building)
         self._listener.step("copied")
-        versions = self._publication.wanted() if from_scratch else changes.entering
-        if not (versions or changes.gone) or self._embedder is None:
+        if embedder == NO_EMBEDDER or (base is not None and not (gone or entering)):
             return
         index = VectorIndex(building)
         try:
-            index.remove(() if from_scratch else changes.gone)
-            index.put(self._publication.index_entries(versions, self._embedder.name))
+            index.remove(gone)
+            self._listener.step("emptied")
+            index.put(self._publication.index_entries(entering, embedder))
         finally:
             index.close()
         self._listener.step("applied")
-        check_folder(building, self._publication.expected(self._embedder.name))
+        check_folder(building, self._publication.expected(holds, embedder))
         self._listener.step("verified")
 
-    def _sweep(self) -> None:
+    def _put_in_place(self) -> int:
+        """Give `.next` the number of the generation to come."""
+        number = self.generation + 1
+        (self._index_dir / _NEXT).rename(folder_of(self._data_dir, number))
+        self._listener.step("renamed")
+        return number
+
+    def sweep(self) -> None:
+        """Delete retired rows and all index folders but the last two."""
         self._publication.sweep()
         self._listener.step("swept_rows")
         for folder in self._folders()[:-_FOLDERS_KEPT]:

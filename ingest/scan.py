@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from advisor.adapters.library.staged import Stamp
 from advisor.errors import UnreadableDocument
@@ -38,13 +39,21 @@ def documents_in(folder: Path) -> Iterator[str]:
     """Paths of the documents below a folder, relative and with forward slashes, in order.
 
     Hidden files and folders are skipped, folders behind links are not entered (they may lead round in a circle).
+
+    Raises:
+        UnreadableDocument: the system does not list a folder; its documents would look as if they were gone.
     """
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_not_listed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
+        for name in sorted(files):
             path = Path(parent, name)
             if not name.startswith(".") and path.suffix.lower() in DOCUMENTS and path.is_file():
                 yield path.relative_to(folder).as_posix()
+
+
+def _not_listed(error: OSError) -> NoReturn:
+    reason = f"{error.filename}: {error.strerror}"
+    raise UnreadableDocument("unreadable", "document_not_given", reason=reason) from error
 
 
 def stamp_of(path: Path) -> Stamp:

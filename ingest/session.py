@@ -1,17 +1,17 @@
 """One run of ingest under the writer's lock: plan a folder, carry the plan out, publish, report."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from advisor.adapters.library.staged import Location, Place
 from advisor.adapters.library.writer import LibraryWriter
 from advisor.app import open_embedder, open_lemmatiser
 from advisor.errors import StoreDamaged, UnreadableDocument
 from advisor.settings import Settings
-from ingest.folders import is_below, root_of
+from ingest.folders import is_below, root_of, seen_from
 from ingest.intake import Intake, Job, Tools
 from ingest.lock import writer_lock
 from ingest.manifest import Entry, digest_of, load_manifest
@@ -35,6 +35,8 @@ class Batch:
     manifest: Mapping[str, Entry]
     known: Mapping[str, Location]
     plan: Plan
+    forget: Sequence[Place]
+    """Failures whose files are gone."""
 
     def place(self, path: str) -> Place:
         """The place of a path of this batch."""
@@ -47,6 +49,8 @@ class Session:
     def __init__(self, tools: Tools) -> None:
         self.tools = tools
         self.report = ReportBuilder()
+        self._roots: set[str] = set()
+        """Those planned in this run: known, though nothing may be stored of them yet."""
         self._began = time.monotonic()
 
     def plan(
@@ -58,20 +62,17 @@ class Session:
             removing: whether what is gone is to be removed.
             revive: whether files that the user removed come back.
         """
-        writer = self.tools.writer
-        root, below = root_of(folder, writer.roots(collection))
-        writer.adopt(collection, root)
-        manifest = _manifest(Path(root), below)
-        known = {
-            location.place.path: location
-            for location in writer.locations(collection, root)
-            if is_below(location.place.path, below)
-        }
-        removed = {path: document for (where, path), document in writer.removed(collection).items() if where == root}
-        paths = (f"{below}/{file}" if below else file for file in files)
-        found = [self._look_at(Path(root), path, known.get(path), manifest) for path in paths]
-        plan = make_plan(found, known, {} if revive else removed, removing=removing)
-        return Batch(collection=collection, root=root, manifest=manifest, known=known, plan=plan)
+        root, below = root_of(folder, {*self.tools.writer.roots(collection), *self._roots})
+        self._roots.add(root)
+        paths = [f"{below}/{file}" if below else file for file in files]
+        manifest = manifest_of(Path(root), paths)
+        known = {path: location for path, location in self._known(collection, root) if is_below(path, below)}
+        looks = (self._look_at(Path(root), path, known.get(path), manifest) for path in paths)
+        found = [file for file in looks if file is not None]
+        removed = {} if revive else self._removed(collection, root)
+        plan = make_plan(found, known, removed, removing=removing)
+        gone = self._failures_without(collection, root, below, {file.path for file in found}) if removing else ()
+        return Batch(collection=collection, root=root, manifest=manifest, known=known, plan=plan, forget=gone)
 
     def preview(self, batch: Batch) -> Report:
         """The plan as a report; nothing is changed."""
@@ -85,18 +86,25 @@ class Session:
         """Stage what is new or changed, mark what leaves; `finish` publishes."""
         for batch in batches:
             self._mark(batch)
-        jobs = [job for batch in batches for job in self._jobs(batch)]
-        Intake(self.tools, self.report, retry=retry, password=password).take(jobs)
+        jobs = {job.place: job for batch in batches for job in self._jobs(batch)}
+        Intake(self.tools, self.report, retry=retry, password=password).take(jobs.values())
 
     def _mark(self, batch: Batch) -> None:
         """All of a plan that needs no reading."""
-        writer, plan = self.tools.writer, batch.plan
+        writer, plan, step = self.tools.writer, batch.plan, self.tools.listener.step
         self._tell_removals(batch)
+        writer.adopt(batch.collection, batch.root)
+        step("adopted")
         for location in plan.remove:
             writer.leave(location.place, remember=False)
+            step("left")
         for location, file in plan.rename:
             writer.expect(batch.place(file.path), file.stamp, location.document or "", file.entry)
+            step("expected")
             writer.leave(location.place, remember=False)
+            step("left")
+        for place in batch.forget:
+            writer.forget_failure(place)
         for file in plan.keep:
             if file.document is not None:
                 writer.touch(batch.place(file.path), file.stamp)
@@ -104,6 +112,7 @@ class Session:
     def finish(self) -> Report:
         """Publish what is staged, tidy up, and say what happened."""
         self.tools.publisher.publish()
+        self.tools.publisher.sweep()
         self.tools.publisher.sweep_originals()
         return self._built()
 
@@ -111,9 +120,34 @@ class Session:
         generation = self.tools.publisher.generation
         return self.report.build(generation=generation, seconds=time.monotonic() - self._began)
 
-    def _look_at(self, root: Path, path: str, location: Location | None, manifest: Mapping[str, Entry]) -> Found:
-        """What a file is now; read only when its stamp does not prove it unchanged."""
-        stamp = stamp_of(root / path)
+    def _known(self, collection: str, root: str) -> Iterator[tuple[str, Location]]:
+        """What is known below a root: by path, with the places of roots inside it as they will be when adopted."""
+        for location in self.tools.writer.locations(collection):
+            path = seen_from(root, location.place.root, location.place.path)
+            if path is not None:
+                yield path, replace(location, place=Place(collection=collection, root=root, path=path))
+
+    def _removed(self, collection: str, root: str) -> dict[str, str]:
+        """path → document of what the user took out below a root."""
+        removed = self.tools.writer.removed(collection)
+        seen = ((seen_from(root, inner, path), document) for (inner, path), document in removed.items())
+        return {path: document for path, document in seen if path is not None}
+
+    def _failures_without(self, collection: str, root: str, below: str, found: Set[str]) -> tuple[Place, ...]:
+        """Places of failures whose files are no longer there."""
+        places = []
+        for failure in self.tools.writer.failures():
+            path = seen_from(root, failure.place.root, failure.place.path)
+            if failure.place.collection == collection and path and is_below(path, below) and path not in found:
+                places.append(Place(collection=collection, root=root, path=path))
+        return tuple(places)
+
+    def _look_at(self, root: Path, path: str, location: Location | None, manifest: Mapping[str, Entry]) -> Found | None:
+        """What a file is now, None when it has just gone; read only when its stamp does not prove it unchanged."""
+        try:
+            stamp = stamp_of(root / path)
+        except FileNotFoundError:
+            return None
         document = None
         if location is None or location.stale or not surely_same(stamp, location.stamp):
             try:
@@ -165,8 +199,7 @@ def open_session(settings: Settings, listener: Listener, *, other_tools: bool = 
                 settings.data_dir, writer, originals, embedder=embedder, lemmatiser=lemmatiser.name, listener=listener
             )
             publisher.recover()
-            if not other_tools:
-                _same_tools(writer, embedder.name if embedder else NO_EMBEDDER, lemmatiser.name)
+            listener.step("recovered")
             tools = Tools(
                 settings=settings,
                 writer=writer,
@@ -176,6 +209,9 @@ def open_session(settings: Settings, listener: Listener, *, other_tools: bool = 
                 lemmatiser=lemmatiser,
                 listener=listener,
             )
+            if not other_tools:
+                _same_tools(writer, embedder.name if embedder else NO_EMBEDDER, lemmatiser.name)
+                writer.discard_staged(but=tools.names)
             session = Session(tools)
             if reason:
                 session.report.warnings.append(Warned(file="", page=None, code=reason))
@@ -193,9 +229,13 @@ def _same_tools(writer: LibraryWriter, embedder: str, lemmatiser: str) -> None:
             raise StoreDamaged("made_with_other_tools", stored=stored, now=now)
 
 
-def _manifest(root: Path, below: str) -> dict[str, Entry]:
-    """The root's manifest, and that of the folder below it, whose entries win."""
-    entries = load_manifest(root)
-    if below:
-        entries |= {f"{below}/{path}": entry for path, entry in load_manifest(root / below).items()}
+def manifest_of(root: Path, paths: Iterable[str]) -> dict[str, Entry]:
+    """What the manifests say of these files: those of all folders on the way to them; the innermost wins.
+
+    So a folder's manifest counts the same whether the folder itself is synced or one around it.
+    """
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    entries: dict[str, Entry] = {}
+    for folder in sorted(folders, key=lambda folder: len(folder.parts)):
+        entries |= {(folder / path).as_posix(): entry for path, entry in load_manifest(root / folder).items()}
     return entries

@@ -9,6 +9,8 @@ from pathlib import Path
 from advisor.errors import StoreDamaged
 
 _SECONDS = 600
+_HOME = Path(__file__).resolve().parents[2]
+"""Where the packages lie: `-m` looks in the working folder first, which is the user's and may hold a `json.py`."""
 
 
 def check_folder(folder: Path, expected: Mapping[str, Sequence[str]]) -> None:
@@ -17,10 +19,12 @@ def check_folder(folder: Path, expected: Mapping[str, Sequence[str]]) -> None:
     Raises:
         StoreDamaged: it cannot be opened, or ids or vectors are missing.
     """
-    command = [sys.executable, "-m", __name__, str(folder)]
+    command = [sys.executable, "-m", __name__, str(folder.resolve())]
     given = json.dumps({collection: list(ids) for collection, ids in expected.items()})
     try:
-        done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(
+            command, input=given, capture_output=True, text=True, timeout=_SECONDS, cwd=_HOME, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise StoreDamaged("index_not_whole", reason="timeout") from error
     if done.returncode != 0:

@@ -2,11 +2,16 @@
 
 A published folder is never opened for writing: a reader beside a writer crashes, and two writers lose
 vectors without a word. The index is a cache; the library can build it again without embedding.
+
+Merely opening a folder makes Chroma write a few bytes into its SQLite file (the vectors' own files stay as they
+are once they are flushed), so that file is copied by SQLite and never byte by byte under a reader's hands.
 """
 
+import shutil
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +22,18 @@ from advisor.adapters.library.staged import IndexEntry
 from advisor.errors import StoreDamaged
 from advisor.ports import Vectors
 
+_STORE_FILE = "chroma.sqlite3"
 _BATCH = 5000
 """Entries a call; Chroma takes 5,461 at most."""
-_WIDTH = 256
-"""Neighbours HNSW keeps in view while searching: at least as many as a question asks for."""
+_HNSW = {
+    "space": "cosine",
+    # Neighbours kept in view while searching: at least as many as a question asks for.
+    "ef_search": 256,
+    # Flush after each call, whatever its size. By default the last thousand entries are left in the log, and every
+    # process that opens the folder has to insert them again (600 entries: 45 ms, not 14) and writes files doing so.
+    "batch_size": 2,
+    "sync_threshold": 2,
+}
 
 
 def folder_of(data_dir: Path, generation: int) -> Path:
@@ -28,15 +41,40 @@ def folder_of(data_dir: Path, generation: int) -> Path:
     return data_dir / "index" / str(generation)
 
 
+def is_index(folder: Path) -> bool:
+    """Whether there is an index in the folder; opening it where there is none would make an empty one."""
+    return (folder / _STORE_FILE).is_file()
+
+
+def copy_index(source: Path, target: Path) -> None:
+    """Copy an index folder, which readers may have open.
+
+    Raises:
+        StoreDamaged: its SQLite file is not one.
+    """
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(f"{_STORE_FILE}*"))
+    try:
+        with (
+            closing(sqlite3.connect(source / _STORE_FILE)) as old,
+            closing(sqlite3.connect(target / _STORE_FILE)) as new,
+        ):
+            old.backup(new)
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged("index_not_whole", reason=str(error)) from error
+
+
 class VectorIndex:
     """One index folder, open. Every product collection has a Chroma collection of its own: a wall."""
 
     def __init__(self, folder: Path) -> None:
         self._client = _client(folder)
-        names = {collection.name for collection in self._client.list_collections()}
-        self._collections: dict[str, Any] = {
-            name: self._client.get_collection(name, embedding_function=None) for name in sorted(names)
-        }
+        self._collections: dict[str, Any] = {}
+        try:
+            for name in sorted(collection.name for collection in self._client.list_collections()):
+                self._collections[name] = self._client.get_collection(name, embedding_function=None)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Free the memory of the index. (Clearing Chroma's system cache instead leaks it.)"""
@@ -116,7 +154,7 @@ class VectorIndex:
         name = _stored_name(entries[0].collection)
         if name not in self._collections:
             self._collections[name] = self._client.create_collection(
-                name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": _WIDTH}}
+                name, embedding_function=None, configuration={"hnsw": _HNSW}
             )
         self._collections[name].upsert(
             ids=[entry.passage for entry in entries],
@@ -169,7 +207,7 @@ class IndexReader:
 
     def _load(self, generation: int) -> VectorIndex:
         folder = folder_of(self._data_dir, generation)
-        if not folder.is_dir():
+        if not is_index(folder):
             raise StoreDamaged("index_missing", generation=generation)
         try:
             return VectorIndex(folder)
@@ -177,7 +215,7 @@ class IndexReader:
             raise StoreDamaged("index_missing", generation=generation) from error
 
     def _close_outdated(self) -> None:
-        newest = max(entry.generation for entry in self._open)
+        newest = max((entry.generation for entry in self._open), default=0)
         for entry in [entry for entry in self._open if entry.users == 0 and entry.generation < newest]:
             entry.index.close()
             self._open.remove(entry)

@@ -1,58 +1,124 @@
-"""Can a sentence be understood when it stands alone? Pure."""
+"""Can a sentence be understood when it stands alone? Pure.
+
+A sentence may open with a link that only ties it to the one before ("Moreover, …"): it stands once the link is
+cut off. It may open with a pronoun ("This means …"): then it leans on the sentence before and needs it.
+"""
 
 import re
+from collections.abc import Mapping
 
-_WORDS = range(5, 61)
-_DANGLING = re.compile(
-    r"^[\W\d_]*(?:"
-    # English: pronouns and links that point at the sentence before.
-    r"(?:this|these|that|those|it|its|they|their|he|she|his|her|such|both|here|there|then|thus|hence|so|but|and|or"
-    r"|however|therefore|moreover|furthermore|besides|instead|otherwise|accordingly|consequently|nevertheless"
-    r"|nonetheless|likewise|similarly|conversely|meanwhile|also|indeed|finally|secondly|thirdly|additionally"
-    r"|afterwards|the (?:former|latter|above|following|first one|second one)|in (?:addition|contrast|turn|fact"
-    r"|other words|this|these|that|such|particular)|on the (?:other hand|contrary)|as (?:a result|such|a consequence"
-    r"|already mentioned|mentioned)|for (?:example|instance|this|these|that)|by (?:this|these|doing so)|at the same time"
-    r"|to this end|of these|some of (?:them|these)|one of (?:them|these)|among (?:them|these)|(?:with|from|under|through)"
-    r" (?:this|these|that))"
-    # Polish: the same.
-    r"|(?:to|ten|ta|te|ci|tego|tej|tych|tym|temu|tę|tą|taki|taka|takie|takich|takim|on|ona|ono|oni|one|jego|jej|ich"
-    r"|ponadto|jednak|jednakże|dlatego|zatem|więc|dodatkowo|poza tym|oprócz tego|w związku z tym|w tym|przy tym"
-    r"|w rezultacie|w efekcie|z kolei|natomiast|stąd|wówczas|wtedy|następnie|również|także|podobnie|tymczasem"
-    r"|mimo to|niemniej|po (?:drugie|trzecie)|na przykład|oznacza to|wynika (?:to|z tego)|jest to|są to|były to"
-    r"|dotyczy to|tak (?:więc|też)|dzięki (?:temu|czemu|nim)|w (?:ten|taki) sposób|w pierwszym|w drugim|między innymi"
-    r"|m\.in\.|ów|owa|owe)"
-    r")(?!\w)",
-    re.IGNORECASE,
+_WORDS = range(5, 71)
+_LETTERS_SHARE = 0.6
+"""Below this share of letters a line is a formula, a row of figures or a reference."""
+
+_LINKS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "moreover", "furthermore", "in addition", "additionally", "besides", "in fact", "indeed", "also",
+        "however", "nevertheless", "nonetheless", "therefore", "thus", "hence", "consequently", "accordingly",
+        "as a result", "as a consequence", "for example", "for instance", "in particular", "in turn",
+        "in contrast", "by contrast", "on the contrary", "on the other hand", "on the one hand", "similarly",
+        "likewise", "finally", "first", "firstly", "second", "secondly", "third", "thirdly", "lastly",
+        "at the same time", "in other words", "meanwhile", "conversely", "specifically", "more specifically",
+        "in this regard", "in this respect", "in this context", "in this sense", "from this perspective",
+        "to this end", "along this line", "at this point",
+    ),
+    "pl": (
+        "ponadto", "poza tym", "oprócz tego", "dodatkowo", "co więcej", "w istocie", "jednak", "jednakże",
+        "niemniej", "mimo to", "dlatego", "dlatego też", "zatem", "a zatem", "tak więc", "więc", "w rezultacie",
+        "w efekcie", "w konsekwencji", "na przykład", "z kolei", "natomiast", "podobnie", "po pierwsze",
+        "po drugie", "po trzecie", "wreszcie", "ponadto też", "innymi słowy", "tymczasem", "w szczególności",
+        "w związku z tym", "w tym kontekście", "z tego względu", "z tego powodu", "wówczas", "jednocześnie",
+        "równocześnie",
+    ),
+}  # fmt: skip
+_LINKS_WITHOUT_COMMA: Mapping[str, tuple[str, ...]] = {
+    "en": ("thus", "therefore", "hence", "consequently", "moreover", "furthermore", "additionally"),
+    "pl": (
+        "ponadto", "poza tym", "oprócz tego", "dodatkowo", "jednak", "jednakże", "mimo to", "dlatego", "dlatego też",
+        "zatem", "a zatem", "tak więc", "w rezultacie", "w efekcie", "w konsekwencji", "na przykład", "z kolei",
+        "natomiast", "tymczasem", "w związku z tym", "z tego względu", "z tego powodu", "jednocześnie", "równocześnie",
+    ),
+}  # fmt: skip
+"""Polish hardly ever sets a comma behind a link; in English only these cannot be anything else."""
+_POINTERS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "this", "these", "that", "those", "it", "its", "they", "their", "them", "he", "she", "his", "her", "such",
+        "both", "here", "there", "then", "so", "but", "and", "or", "yet", "otherwise", "instead", "the former",
+        "the latter", "the above", "the following", "some of these", "some of them", "one of these",
+        "one of them", "among these", "among them", "of these", "with this", "with these", "from this",
+        "under this", "through this", "by doing so", "for this", "for these", "for that", "in this", "in these",
+        "in that", "in such", "as such", "as mentioned", "as already mentioned", "as noted", "as seen",
+        "doing so", "another",
+    ),
+    "pl": (
+        "to", "ten", "ta", "te", "ci", "tego", "tej", "tych", "tym", "temu", "tę", "tą", "taki", "taka", "takie",
+        "takich", "takim", "on", "ona", "ono", "oni", "one", "jego", "jej", "ich", "oznacza to", "wynika to",
+        "wynika z tego", "jest to", "są to", "były to", "dotyczy to", "dzięki temu", "dzięki czemu", "dzięki nim",
+        "w ten sposób", "w taki sposób", "stąd", "wtedy", "również", "także", "też", "następnie", "ale", "a", "i",
+        "oraz", "lecz", "przy tym", "w tym", "w związku z powyższym", "ów", "owa", "owe", "jak wspomniano", "powyższe",
+        "powyższy", "powyższa",
+    ),
+}  # fmt: skip
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+_LINK = {
+    language: re.compile(
+        rf"[\W_]*(?:(?:{_any_of(phrases)}),|(?:{_any_of(_LINKS_WITHOUT_COMMA[language])})(?=\s))\s+", re.IGNORECASE
+    )
+    for language, phrases in _LINKS.items()
+}
+_POINTER = {
+    language: re.compile(rf"[\W_]*(?:{_any_of(phrases)})(?!\w)", re.IGNORECASE)
+    for language, phrases in _POINTERS.items()
+}
+_IMPERSONAL = re.compile(
+    r"There (?:is|are|was|were|has been|have been|(?:would|may|might|can|could|should) be|exists?)\b"
+    r"|It (?:is|was|has been|seems|(?:would|may|might|can|could|should) be)"
+    r" (?:[\w-]+ ){1,2}(?:to|that|for|whether|if)\b"
 )
+"""“There are three …”, “It is important to …”: these words point at nothing."""
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:as (?:shown|described|discussed|mentioned|presented) (?:in|above|below|earlier)|see (?:section|chapter|table|figure"
-    r"|annex|paragraph|above|below)|(?:jak )?(?:wspomniano|pokazano|przedstawiono|opisano) (?:powyżej|wyżej|poniżej)"
+    r"\b(?:as (?:shown|described|discussed|mentioned|presented) (?:in|above|below|earlier)"
+    r"|see (?:also )?(?:section|chapter|table|figure|annex|paragraph|above|below)"
+    r"|(?:jak )?(?:wspomniano|pokazano|przedstawiono|opisano) (?:powyżej|wyżej|poniżej)"
     r"|(?:zob\.|patrz|por\.) (?:rozdz|rys|tab|pkt))",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
-    r"(?:https?://|www\.|doi\b|ISBN|Vol\.|pp\. ?\d|, \(?(?:19|20)\d\d\)?,? [A-Z]\w+,)", re.IGNORECASE
-)
+_REFERENCE = re.compile(r"https?://|www\.|\bdoi\b|\bISBN\b|\bpp\. ?\d|\bVol\. ?\d", re.IGNORECASE)
 _END = re.compile(r"[.!?…][”\"'»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
 def is_whole(sentence: str) -> bool:
     """Whether it is a sentence from capital to full stop, of a bearable length, and not a line of references."""
-    words = sentence.split()
     first = next((letter for letter in sentence if letter.isalnum()), "")
     letters = sum(letter.isalpha() for letter in sentence)
     return (
-        len(words) in _WORDS
+        len(sentence.split()) in _WORDS
         and (first.isupper() or first.isdigit())
         and _END.search(sentence) is not None
-        and letters > 0.6 * len(sentence.replace(" ", ""))
+        and letters > _LETTERS_SHARE * len(sentence.replace(" ", ""))
         and _REFERENCE.search(sentence) is None
     )
 
 
-def leans_back(sentence: str) -> bool:
-    """Whether it opens with a word that points at the sentence before it ("This…", "However…", „Dlatego…”)."""
-    return _DANGLING.match(sentence) is not None
+def link_length(sentence: str, language: str) -> int:
+    """Characters of the links at its start that can be cut off ("In fact, moreover, "); 0 where there is none."""
+    length = 0
+    link = _LINK.get(language, _LINK["en"])
+    while found := link.match(sentence, length):
+        length = found.end()
+    return length
+
+
+def leans_back(sentence: str, language: str) -> bool:
+    """Whether it opens, behind its links, with a word that points at the sentence before ("This …", „Dzięki temu”)."""
+    start = link_length(sentence, language)
+    pointer = _POINTER.get(language, _POINTER["en"])
+    return pointer.match(sentence, start) is not None and _IMPERSONAL.match(sentence, start) is None
 
 
 def points_elsewhere(sentence: str) -> bool:

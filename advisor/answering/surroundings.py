@@ -14,6 +14,13 @@ def surroundings(passage: Passage, document: Document, pages: Sequence[Page]) ->
     before = "".join(page.text[: max(0, passage.start - page.start)] for page in parts[:1])
     after = "".join(page.text[max(0, passage.end - page.start) :] for page in parts[-1:])
     if not passage.pages:
-        before = before[-_WITHOUT_PAGES:].partition("\n")[2] if len(before) > _WITHOUT_PAGES else before
-        after = after[:_WITHOUT_PAGES].rpartition("\n")[0] if len(after) > _WITHOUT_PAGES else after
+        before, after = _nearest(before[::-1])[::-1], _nearest(after)
     return Shown(passage=passage, document=document, before=before.strip(), after=after.strip())
+
+
+def _nearest(text: str) -> str:
+    """The beginning of a text up to the last line end within the limit; in one long line, up to the last space."""
+    if len(text) <= _WITHOUT_PAGES:
+        return text
+    kept = text[:_WITHOUT_PAGES]
+    return (kept if text[_WITHOUT_PAGES] == "\n" else kept.rpartition("\n")[0]) or kept.rpartition(" ")[0]

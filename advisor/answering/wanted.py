@@ -16,13 +16,12 @@ _DATE = re.compile(
 )
 _DEFINITION = re.compile(
     r"\b(?:what (?:is|are|does \w+ mean|exactly is)|what's|mean(?:s|ing)? (?:of|by)|define|definition|called|term for"
-    r"|co to (?:jest|są|znaczy)|czym (?:jest|są)|na czym polega|co (?:oznacza|znaczy|dokładnie)|definicj\w+|jak się nazywa"
-    r"|nazywa)\b",
+    r"|co to (?:jest|są|znaczy)|czym (?:jest|są)|na czym polega|co (?:oznacza|znaczy|dokładnie)|definicj\w+|nazywa)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\b(?:which|what (?:are|kinds?|types?|ways|steps|benefits|risks|reasons|costs|services|tools)|list|name|examples?|ideas"
-    r"|bullet|kinds? of|jakie|jakich|jakimi|które|których|wymień|przykład\w*|rodzaje|lista)\b",
+    r"\b(?:which|what (?:are|kinds?|types?|ways|steps|benefits|risks|reasons|costs|services|tools)|list|name|ideas"
+    r"|examples?|bullet|kinds? of|jakie|jakich|jakimi|które|których|wymień|przykład\w*|rodzaje|lista)\b",
     re.IGNORECASE,
 )
 
@@ -30,7 +29,7 @@ _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DEFINES = re.compile(
     r"\b(?:(?:is|are) (?:defined|understood|considered|called|known|a|an|the)|refers? to|means?|defined as|consists? of"
-    r"|so-called|known as|to (?:jest|są)|oznacza\w*|definiowan\w+|rozumian\w+|polega\w*|nazywa\w*|jest to|tzw\.|czyli)\b"
+    r"|so-called|known as|to (?:jest|są)|oznacza\w*|definiowan\w+|rozumian\w+|polega\w*|nazywa\w*|jest to|tzw|czyli)\b"
     r"| – | to „",
     re.IGNORECASE,
 )

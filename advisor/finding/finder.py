@@ -1,11 +1,12 @@
 """One question → the passages that speak to it, found by both legs within one published generation."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from advisor.errors import StoreDamaged
 from advisor.finding.evidence import evidence
-from advisor.finding.ranking import WORDS_WEIGHT, Query, Scored, make_query, rank, unit_scores
+from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Finding, Hit, Leg, Scope
 from advisor.ports import Embedder, Shelf, Snapshot, Vectors
@@ -37,38 +38,39 @@ class Finder:
         self._open_embedder = open_embedder
 
     def find(self, question: str, *, language: str, scope: Scope, k: int) -> Finding:
-        """The best `k` passages for a question that stands alone, in one generation of the library."""
+        """The best `k` passages for a question that stands alone, in one generation of the library.
+
+        Raises:
+            StoreDamaged: the library or its index cannot be read.
+        """
+        try:
+            return self._find(question, language=language, scope=scope, k=k)
+        except StoreDamaged as error:
+            if error.code != "index_missing" or not self._is_outdated(error.values["generation"]):
+                raise
+            # Two publications within one question have swept the index away before it was opened: ask the newest.
+            return self._find(question, language=language, scope=scope, k=k)
+
+    def _is_outdated(self, generation: object) -> bool:
+        with self._shelf.snapshot() as snapshot:
+            return snapshot.generation.number != generation
+
+    def _find(self, question: str, *, language: str, scope: Scope, k: int) -> Finding:
         began = time.perf_counter()
         with self._shelf.snapshot() as snapshot:
-            documents = {document.id: document for document in snapshot.documents(scope)}
+            documents = snapshot.documents(scope)
             embedder = self._open_embedder(snapshot.generation.embedder)
             vector = embedder.embed([question])[0] if embedder else None
             query = self._query(snapshot, question, language, vector)
             legs = self._legs(snapshot, query, scope, documents)
-            known = embedder.languages if embedder else frozenset[str]()
-            spoken = {
-                code: code in known and language in known for code in {d.record.language for d in documents.values()}
-            }
+            spoken = _spoken(embedder, language, documents)
             ranked = rank(snapshot.candidates(legs.words | legs.vectors), query, known_language=spoken)
-            passages = snapshot.passages(item.candidate.row for item in ranked[:k])
-            hits = tuple(
-                Hit(
-                    passage=passages[item.candidate.row],
-                    document=documents[item.candidate.document],
-                    score=item.score,
-                    found_by=_found_by(item, legs),
-                    unit_scores=tuple(
-                        unit_scores(item.candidate, query, words_weight=WORDS_WEIGHT[spoken[item.candidate.language]])
-                    ),
-                )
-                for item in ranked[:k]
-            )
             return Finding(
                 question=question,
                 language=language,
                 generation=snapshot.generation.number,
-                hits=hits,
-                evidence=evidence(ranked, spoken),
+                hits=_hits(ranked[:k], snapshot, query, documents, legs, spoken),
+                evidence=evidence(ranked, query, spoken),
                 notes=() if embedder else ("words_only",),
                 milliseconds={"find": (time.perf_counter() - began) * 1000},
             )
@@ -77,8 +79,8 @@ class Finder:
         terms = self._lemmatiser.terms(question, language)
         return make_query(terms, snapshot.document_frequencies(terms), snapshot.generation.passages, vector)
 
-    def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: dict[str, Document]) -> _Legs:
-        within = list(documents) if scope.source or scope.year else None
+    def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
+        within = [document.id for document in documents] if scope.source or scope.year else None
         terms = _telling(query, snapshot.generation.passages)
         words = snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
         near: list[str] = []
@@ -88,6 +90,39 @@ class Finder:
                     found = index.nearest(query.vector, k=CANDIDATES, collection=collection, documents=within)
                     near.extend(passage for passage, _ in found)
         return _Legs(frozenset(words), frozenset(snapshot.rows_of(near, scope.collections)))
+
+
+def _hits(
+    ranked: Sequence[Scored],
+    snapshot: Snapshot,
+    query: Query,
+    documents: Sequence[Document],
+    legs: _Legs,
+    spoken: Mapping[str, bool],
+) -> tuple[Hit, ...]:
+    """The best candidates with their text, their document and the scores of their units."""
+    passages = snapshot.passages(item.candidate.row for item in ranked)
+    by_key = {(document.collection, document.id): document for document in documents}
+    hits = []
+    for item in ranked:
+        candidate, passage = item.candidate, passages[item.candidate.row]
+        scores = unit_scores(passage, candidate, query, known_language=spoken[candidate.language])
+        hits.append(
+            Hit(
+                passage=passage,
+                document=by_key[candidate.collection, candidate.document],
+                score=item.score,
+                found_by=_found_by(item, legs),
+                unit_scores=tuple(scores),
+            )
+        )
+    return tuple(hits)
+
+
+def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Document]) -> dict[str, bool]:
+    """For each language of the documents, whether the embedder knows it and that of the question."""
+    known = embedder.languages if embedder else frozenset[str]()
+    return {code: code in known and language in known for code in {document.record.language for document in documents}}
 
 
 def _telling(query: Query, passages: int) -> Sequence[str]:

@@ -1,18 +1,24 @@
 """From what two legs found to one ranking: score, fuse, push repetition down. Pure."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from advisor.models import Candidate, PassageKind
+from advisor.models import Candidate, Passage, PassageKind
 from advisor.ports import Vectors
 
 K1, B = 0.9, 0.4
 """BM25 for short passages of about equal length (Anserini's defaults; better than 1.2/0.75 on Polish paragraphs)."""
 HEADING_WEIGHT = 0.5
 """A term in a heading above the passage counts as this part of one inside it."""
-WORDS_WEIGHT = {True: 0.3, False: 0.85}
-"""Share of the words in the fused score, by whether the embedder knows the language of question and passage."""
+WORDS_SHARE = 0.5
+"""Weight of the words in the fused score for a question whose every term stands in one passage. A paraphrase shares
+few words with its answer: the weight falls with the best coverage that any passage reaches (see ARCHITECTURE.md)."""
+WORDS_ALONE = 0.85
+"""… and where the embedder does not know the language of question or passage."""
+UNIT_WORDS = 0.25
+"""Weight of the words in the score of a single sentence, in a language the embedder knows."""
 KIND_FACTOR: Mapping[PassageKind, float] = {
     "body": 1.0,
     "table": 1.0,
@@ -42,7 +48,12 @@ class Query:
     @property
     def mass(self) -> float:
         """What a passage with every term of the question would gather."""
-        return sum(self.idf.get(term, self.unseen_idf) for term in set(self.terms))
+        return sum(self.idf.get(term, self.unseen_idf) for term in self.terms)
+
+    @property
+    def known(self) -> float:
+        """Share of that mass whose terms occur anywhere in the library."""
+        return sum(self.idf.get(term, 0.0) for term in self.terms) / self.mass if self.terms else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +96,20 @@ def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mappi
     return _spread(fused)
 
 
-def unit_scores(candidate: Candidate, query: Query, *, words_weight: float) -> list[float]:
+def unit_scores(passage: Passage, candidate: Candidate, query: Query, *, known_language: bool) -> list[float]:
     """How near each unit is to the question, 0…1: its share of the question's idf mass and its window's cosine."""
     mass = query.mass or 1.0
     wanted = set(query.terms)
-    scores = [
+    words = [
         sum(query.idf.get(term, 0.0) for term in wanted.intersection(terms)) / mass for terms in candidate.unit_terms
     ]
     if query.vector is None or candidate.vectors is None:
-        return scores
+        return words
+    weight = UNIT_WORDS if known_language else WORDS_ALONE
     cosines = candidate.vectors[1:] @ query.vector
-    for index, unit in enumerate(candidate.units):
-        inside = [
-            float(cosine)
-            for window, cosine in zip(candidate.windows, cosines, strict=True)
-            if window.start <= unit.start < window.end
-        ]
-        scores[index] = words_weight * scores[index] + (1 - words_weight) * max(inside, default=0.0)
-    return scores
+    starts = [window.start for window in passage.windows]
+    meanings = [float(cosines[bisect_right(starts, unit.start) - 1]) for unit in passage.units]
+    return [weight * word + (1 - weight) * meaning for word, meaning in zip(words, meanings, strict=True)]
 
 
 def _idf(count: int, passages: int) -> float:
@@ -143,9 +150,11 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[
     """Weighted sum of min-max normalised legs: it keeps distances, which ranks alone throw away (Bruch et al. 2023)."""
     words = _normalised([item.words for item in scored])
     meanings = _normalised([item.meaning if item.meaning is not None else 0.0 for item in scored])
+    shared = WORDS_SHARE * max(item.coverage for item in scored)
     fused = []
     for item, word, meaning in zip(scored, words, meanings, strict=True):
-        weight = WORDS_WEIGHT[known_language.get(item.candidate.language, False)] if item.meaning is not None else 1.0
+        known = known_language.get(item.candidate.language, False)
+        weight = 1.0 if item.meaning is None else shared if known else WORDS_ALONE
         score = (weight * word + (1 - weight) * meaning) * KIND_FACTOR[item.candidate.kind]
         fused.append(Scored(item.candidate, item.words, item.meaning, item.coverage, score))
     return fused
@@ -153,31 +162,30 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[
 
 def _normalised(values: Sequence[float]) -> list[float]:
     low, high = min(values), max(values)
-    return [(value - low) / (high - low) if high > low else 0.0 for value in values]
+    if low == high:  # a lone candidate: found by this leg, or not
+        return [float(high > 0)] * len(values)
+    return [(value - low) / (high - low) for value in values]
 
 
 def _spread(ranked: Sequence[Scored], depth: int = 40) -> list[Scored]:
-    """The best first, each next one after what it repeats of those before is taken off; only the top is looked at."""
-    pool, chosen = list(ranked[:depth]), list[Scored]()
-    held = {id(item): _terms(item.candidate) for item in pool}
+    """The best first, and what repeats it pushed down, then the best of what is left…; only the top is looked at."""
+    pool = list(ranked[:depth])
+    held = {item.candidate.row: _terms(item.candidate) for item in pool}
+    chosen: list[Scored] = []
     while pool:
-        best = max(pool, key=lambda item: (_net(item, chosen, held), item.candidate.passage))
+        best = min(pool, key=lambda item: (-item.score, item.candidate.passage))
         pool.remove(best)
-        score = _net(best, chosen, held)
-        chosen.append(Scored(best.candidate, best.words, best.meaning, best.coverage, score))
-        held[id(chosen[-1])] = held[id(best)]
-    return [*chosen, *ranked[depth:]]
+        chosen.append(best)
+        pool = [replace(item, score=item.score * _repetition(item, best, held)) for item in pool]
+    return [*chosen, *(replace(item, score=min(item.score, chosen[-1].score)) for item in ranked[depth:])]
 
 
-def _net(item: Scored, chosen: Sequence[Scored], held: Mapping[int, frozenset[str]]) -> float:
-    score, terms = item.score, held[id(item)]
-    for other in chosen:
-        if other.candidate.document == item.candidate.document:
-            score *= REPEAT_FACTOR
-        smaller = min(len(terms), len(held[id(other)])) or 1
-        if len(terms & held[id(other)]) / smaller > TWIN_OVERLAP:
-            score *= TWIN_FACTOR
-    return score
+def _repetition(item: Scored, chosen: Scored, held: Mapping[int, frozenset[str]]) -> float:
+    """What is left of a score behind a passage that was chosen before."""
+    factor = REPEAT_FACTOR if item.candidate.document == chosen.candidate.document else 1.0
+    terms, others = held[item.candidate.row], held[chosen.candidate.row]
+    is_twin = len(terms & others) > TWIN_OVERLAP * max(1, min(len(terms), len(others)))
+    return factor * (TWIN_FACTOR if is_twin else 1.0)
 
 
 def _terms(candidate: Candidate) -> frozenset[str]:

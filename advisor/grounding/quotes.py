@@ -26,12 +26,19 @@ def cite(passage: Passage, document: Document, start: int, end: int, *, n: int) 
         page_label=first.label if first else None,
         section=passage.section,
         quote=collapsed(passage.text[start:end]),
+        after=_after(passage, start, end),
     )
+
+
+def _after(passage: Passage, start: int, end: int) -> str | None:
+    """The source marks of the units in a span, each work and place once."""
+    marks = (unit.after for unit in passage.units if unit.after and unit.start < end and unit.end > start)
+    return "; ".join(dict.fromkeys(part for mark in marks for part in mark.split("; "))) or None
 
 
 def is_verbatim(citation: Citation, passage: Passage, pages: Sequence[Page]) -> bool:
     """Whether the quote stands in its passage and on its page; across a page break, its parts on each of them."""
-    if citation.quote not in collapsed(passage.text):
+    if not citation.quote or citation.quote not in collapsed(passage.text):
         return False
     wanted = range(citation.page, (citation.page_end or citation.page) + 1) if citation.page else None
     for part in ("body", "notes"):

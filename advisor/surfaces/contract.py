@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from advisor.language.texts import Texts, texts
 from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Shown, Statement
-from advisor.surfaces.formatting import Source, after, place_of, sources_of
+from advisor.surfaces.sources import Source, after, citation_after, place_of, sources_of
 
 Json = dict[str, object]
 
@@ -158,7 +158,7 @@ def _citation(citation: Citation) -> Json:
         "title": record.title,
         "as_of": record.as_of,
         "kind": record.kind,
-        "after": after(record),
+        "after": citation_after(citation),
         "page": citation.page,
         "page_end": citation.page_end,
         "page_label": citation.page_label,

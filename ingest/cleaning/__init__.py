@@ -5,6 +5,7 @@ The steps, in order: characters and markup (`lines`, `markup`), running heads (`
 Nothing is reordered but footnotes, and every character keeps its offset in raw.
 """
 
+import re
 from dataclasses import replace
 
 from ingest.cleaning.assemble import assemble
@@ -20,22 +21,23 @@ from ingest.cleaning.references import mark_references
 from ingest.cleaning.superscripts import raise_marks
 from ingest.cleaning.tables import find_contents, find_rows
 from ingest.cleaning.words import IsWord, Words, mend_letters
-from ingest.models import CleanDocument, RawDocument
+from ingest.models import CleanDocument, RawDocument, RawPage
 
-CLEANER_VERSION = 1
+CLEANER_VERSION = 2
 """Stored per document; a new number makes `rebuild` clean it again."""
 
 __all__ = ["CLEANER_VERSION", "clean"]
 
 
-def clean(raw: RawDocument, is_word: IsWord | None = None) -> CleanDocument:
+def clean(raw: RawDocument, is_word: IsWord | None = None, left_out: re.Pattern[str] | None = None) -> CleanDocument:
     """The cleaned text of a file.
 
-    `is_word` may be a dictionary of the document's language; it helps with hyphens at line ends that the
-    document itself does not explain.
+    Args:
+        is_word: a dictionary of the document's language; it helps with hyphens at line ends that the document
+            itself does not explain.
+        left_out: what to take out of a Markdown text besides its marks (source marks, see `ingest.provenance`).
     """
-    read = read_markup if raw.format == "markdown" else read_lines
-    lines = [line for index, page in enumerate(raw.pages) for line in read(page, index)]
+    lines = [line for index, page in enumerate(raw.pages) for line in _read(raw, page, index, left_out)]
     kept, furniture = split_furniture(lines, [page.label for page in raw.pages])
     words = Words((line.text.text for line in lines), is_word)
     flow = lift_notes(kept)
@@ -49,6 +51,10 @@ def clean(raw: RawDocument, is_word: IsWord | None = None) -> CleanDocument:
         Hyphens(words),
         tuple(line.text.text for line in furniture),
     )
+
+
+def _read(raw: RawDocument, page: RawPage, index: int, left_out: re.Pattern[str] | None) -> list[Line]:
+    return read_markup(page, index, left_out) if raw.format == "markdown" else read_lines(page, index)
 
 
 def _body(lines: list[Line], raw: RawDocument) -> list[Draft]:

@@ -106,7 +106,8 @@ def _starts_note(line: Line, size: float) -> bool:
         return False
     if line.raised:
         return line.raised[0][0] == 0 and line.raised[0][1] < len(line.text)
-    return line.size <= size * _MUCH_SMALLER and bool(_NUMBERED.match(line.text.text))
+    # A bold one is a heading in small capitals: "2. ENERGY FOR THE REGION".
+    return line.size <= size * _MUCH_SMALLER and not line.bold and bool(_NUMBERED.match(line.text.text))
 
 
 def _same_size(one: float, other: float) -> bool:

@@ -19,7 +19,20 @@ from ingest.cleaning.patterns import (
     sentence_ended,
     starts_lower,
 )
-from ingest.cleaning.titles import ADDRESS, CHAPTER, NUMBER, ROMAN, SIZED, TOP, Heading, letters_of, plausible, titled
+from ingest.cleaning.titles import (
+    ADDRESS,
+    CHAPTER,
+    NUMBER,
+    PART,
+    ROMAN,
+    SIZED,
+    TOP,
+    Heading,
+    letters_of,
+    plausible,
+    runs,
+    titled,
+)
 from ingest.models import OutlineEntry
 
 _MAX_LINES = 4
@@ -96,6 +109,8 @@ class _Search:
             last=last,
             number=number,
             outline=outline,
+            letters=letters_of(text),
+            family=letters_of(part[1]) if (part := PART.match(text)) else "",
             top=bool(TOP.match(text)),
             rank=rank,
             depth=line.depth,
@@ -174,9 +189,9 @@ class _Search:
             return None
         if (before and starts_lower(text)) or (text.endswith(":") and len(text.split()) > 4 and not large):
             return None
-        if large or line.bold:
+        if large or line.bold or self._in_capitals(place) or self._bare(place, last):
             return self._heading(place, last, text)
-        return self._heading(place, last, text) if self._bare(place, last) else None
+        return None
 
     def _style_end(self, place: int) -> int:
         """The end of a heading's lines: set alike, on one page, each but the last a full or unfinished line."""
@@ -215,6 +230,14 @@ class _Search:
             and line.page == after.page
         )
 
+    def _in_capitals(self, place: int) -> bool:
+        """One line of three words or more in capitals between finished text and text in small letters."""
+        text = self._lines[place].text.text
+        if not text.isupper() or len(text.split()) < 3 or place == 0 or place + 1 >= len(self._lines):
+            return False
+        before, after = self._lines[place - 1], self._lines[place + 1]
+        return sentence_ended(before.text.text) and not after.text.text.isupper() and before.page == after.page
+
     def _bare(self, first: int, last: int) -> bool:
         """A short line in the text's own size, between a finished paragraph and the start of another."""
         lines = self._lines
@@ -248,7 +271,7 @@ class _Search:
             if not self._ordinary(one) or titles[letters_of(self._text(one.first, one.last))] < _REPEATED
         ]
         kept: list[Heading] = []
-        for run in _runs(found):
+        for run in runs(found):
             plain = [one for one in run if not (one.number or one.outline)]
             alike = Counter(one.rank for one in plain)
             kept += [
@@ -266,14 +289,3 @@ class _Search:
 
     def _row(self, one: Heading) -> bool:
         return bool(self._lines[one.first].size) and is_row(self._text(one.first, one.last))
-
-
-def _runs(found: Sequence[Heading]) -> list[list[Heading]]:
-    """Headings that follow each other without text between them."""
-    runs: list[list[Heading]] = []
-    for one in found:
-        if runs and runs[-1][-1].last == one.first:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return runs

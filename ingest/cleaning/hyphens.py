@@ -7,7 +7,7 @@ it is silent, lists of prefixes and the shape of Polish compound adjectives deci
 import re
 
 from ingest.cleaning.characters import SOFT_HYPHEN
-from ingest.cleaning.words import Words
+from ingest.cleaning.words import ONE_LETTER_WORDS, Words
 
 _LAST = re.compile(r"[^\W_]+(?:[-/&+’'][^\W_]+)*$")
 _SUSPENDED = re.compile(r"\w- (?:and|or|to|i|oraz|lub|albo) \w+-$")
@@ -37,6 +37,8 @@ _FUSED = frozenset({
 _ADJECTIVE = re.compile(
     r".{3,}(?:ny|na|ne|nego|nej|nemu|nym|ną|nych|nymi|ni|ki|ka|ke|kie|kiego|kiej|kim|ką|kich|kimi)$"
 )
+_BEGINNING = re.compile(r"(?:[•▪◦–-]\s*|\(?\w{1,3}[.)]\s*)?([^\W\d_]{1,6})$")
+"""A line of nothing but a few letters, perhaps behind the mark of an item: "• C" before "onducting"."""
 _REACH = 100
 """Letters before a line end that are looked at."""
 _OFTEN = 3
@@ -58,7 +60,7 @@ class Hyphens:
         if before.endswith(SOFT_HYPHEN):
             return 1, ""
         if not before.endswith("-") or len(before) < 2 or not before[-2].isalnum():
-            return self._split(before, after) if torn else (0, " ")
+            return self._split(before, after, torn)
         if _ADDRESS.search(before[-_REACH:]):
             return 0, ""
         left, right = _LAST.search(before[-_REACH:-1]), _FIRST.match(after)
@@ -70,8 +72,12 @@ class Hyphens:
             return 0, ""
         return (0, "") if self._apart(left.group(), right.group()) else (1, "")
 
-    def _split(self, before: str, after: str) -> tuple[int, str]:
+    def _split(self, before: str, after: str, torn: bool) -> tuple[int, str]:
         """A word torn apart without any hyphen ("em" + "issions"): only where neither half is ever a word."""
+        if (beginning := _BEGINNING.match(before)) and (right := _FIRST.match(after)):
+            return 0, "" if self._begun(beginning.group(1), right.group()) else " "
+        if not torn:
+            return 0, " "
         left, right = _LAST.search(before[-_REACH:]), _FIRST.match(after)
         if left is None or right is None or not right.group().islower():
             return 0, " "
@@ -81,6 +87,19 @@ class Hyphens:
         if not any(known) and whole and (len(halves[1]) > 2 or whole >= _OFTEN):
             return 0, ""
         return 0, " "
+
+    def _begun(self, left: str, right: str) -> bool:
+        """Whether a line of a few letters begins a word: files set the first letters of an item or a title apart."""
+        if not left[0].isupper() or not (right.islower() or (left + right).isupper()):
+            return False
+        first, rest = left.casefold(), right.casefold()
+        whole = self._words.count(first + rest)
+        if self._words.count(rest) or len(rest) == 1:
+            return len(rest) == 1 and whole >= _OFTEN
+        if whole or (len(rest) >= 5 and self._words.begins(first + rest)):
+            return True
+        no_word = first not in ONE_LETTER_WORDS if len(left) == 1 else not self._words.count(first)
+        return len(left) <= 3 and no_word and right.islower()
 
     def _apart(self, left: str, right: str) -> bool:
         """Whether the hyphen belongs to the word."""

@@ -19,6 +19,10 @@ def assign_levels(headings: Sequence[Heading]) -> list[int]:
     Numbers decide, then the outline. The others stand one below the last numbered (or topmost) heading;
     among themselves the more strongly set one is the outer one.
     """
+    return _parts_raised(headings, _levels(headings))
+
+
+def _levels(headings: Sequence[Heading]) -> list[int]:
     told = sum(bool((one.number and not one.top) or one.outline) for one in headings)
     if told * _TOLD < len(headings):
         return _by_rank(headings)
@@ -39,6 +43,22 @@ def assign_levels(headings: Sequence[Heading]) -> list[int]:
                 inner.append(one.rank)
             level = anchor + len(inner)
         levels.append(min(level, DEEPEST))
+    return levels
+
+
+def _parts_raised(headings: Sequence[Heading], levels: list[int]) -> list[int]:
+    """A heading that names an outer title and a part of it stands right below that title.
+
+    "Basic module – Environment" stands below "Basic module" and above "B3 – Energy", though set like the latter.
+    """
+    stack: list[tuple[int, str]] = []
+    for place, one in enumerate(headings):
+        above = [outer for outer, title in stack if title and title == one.family]
+        if above and not (one.number or one.outline):
+            levels[place] = min(levels[place], above[-1] + 1)
+        while stack and stack[-1][0] >= levels[place]:
+            stack.pop()
+        stack.append((levels[place], one.letters))
     return levels
 
 

@@ -40,9 +40,11 @@ _NUMBERED = re.compile(r"(?:[•▪–-]|\(?\w{1,4}[.)])$")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*\w*\s*$")
 
 
-def read_markup(page: RawPage, index: int) -> list[Line]:
-    """The lines of a Markdown text, marks taken off."""
+def read_markup(page: RawPage, index: int, left_out: re.Pattern[str] | None = None) -> list[Line]:
+    """The lines of a Markdown text, marks taken off, and what `left_out` matches."""
     text = normalised(page.text)
+    if left_out is not None:
+        text = text.sub(left_out, "")
     found: list[Line] = []
     gap, start = 0, 0
     for row in text.text.split("\n"):

@@ -27,4 +27,5 @@ class Outline:
         self.rich = len(entries) >= _RICH
 
     def level(self, text: str, page: int) -> int:
+        """The depth of the bookmark with these letters at a page (its index) or right beside it; 0 without one."""
         return self._pages[page + 1].get(_key(text), 0) if page + 1 in self._pages else 0

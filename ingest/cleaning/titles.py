@@ -1,6 +1,7 @@
 """Titles: which texts can be headings at all, and what their numbers and words say. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.cleaning.patterns import ITEM, has_leader
@@ -29,6 +30,8 @@ TOP = re.compile(
 """Titles that stand outermost in any report."""
 
 
+PART = re.compile(r"(.{4,80}?)(?::|\s[–—-])\s+(?=\S)")
+"""A title that names the whole before the part: "Basic module – Environment"."""
 SIZED = 1000.0
 """Ranks from here on come from font sizes, those below from Markdown marks."""
 
@@ -43,6 +46,10 @@ class Heading:
     """Depth by its number (2 for "3.1 Title"); 0 without a number."""
     outline: int = 0
     """Depth in the file's outline; 0 when it is not there."""
+    letters: str = ""
+    """The letters of its title, small."""
+    family: str = ""
+    """Those before a dash or colon: what "Basic module – Environment" is a part of; empty without one."""
     top: bool = False
     """A title that stands at the outermost level in any report."""
     rank: float = 0.0
@@ -76,3 +83,14 @@ def plausible(text: str) -> bool:
     if text[-1] in ",;" or not (text[0].isalnum() or text[0] in "„“\"'‘«[") or ADDRESS.search(text) or has_leader(text):
         return False
     return not (text[-1] == "." and len(words) > 12) and not ITEM.match(text[:4] if text[0] in "•–" else "")
+
+
+def runs(found: Sequence[Heading]) -> list[list[Heading]]:
+    """Headings that follow each other without text between them."""
+    runs: list[list[Heading]] = []
+    for one in found:
+        if runs and runs[-1][-1].last == one.first:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs

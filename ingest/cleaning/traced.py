@@ -52,6 +52,7 @@ class Traced:
         return self.origins[-1] if self.origins else 0
 
     def strip(self, characters: str | None = None) -> "Traced":
+        """Without these characters (white space by default) at both ends."""
         left = len(self.text) - len(self.text.lstrip(characters))
         return self[left : len(self.text.rstrip(characters)) if left < len(self.text) else left]
 

@@ -12,7 +12,12 @@ IsWord = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 6
-_SPLIT = re.compile(r"(?<![\w’'.-])([^\W\d_]) ([^\W\d_]{2,})(?!\w)|(?<!\w)([^\W\d_]{4,}) ([^\W\d_])(?![\w.’'-])")
+ONE_LETTER_WORDS = frozenset("aiouwz")
+"""English and Polish words of one letter."""
+_PARTED = (
+    re.compile(r"(?<![\w’'.-])(?P<letter>[^\W\d_]) (?P<rest>[^\W\d_]{2,})(?!\w)"),
+    re.compile(r"(?<!\w)(?P<rest>[^\W\d_]{4,}) (?P<letter>[^\W\d_])(?![\w.’'-])"),
+)
 """A letter parted from its word, at its start ("I mplementing") or its end ("Circula r")."""
 
 
@@ -37,6 +42,7 @@ class Words:
                 self._stems[word[:_STEM]] += count
 
     def count(self, word: str) -> int:
+        """How often the word, in small letters, stands inside a line."""
         return self._counts[word]
 
     def stands_free(self, word: str) -> bool:
@@ -54,15 +60,19 @@ class Words:
 
 def mend_letters(text: Traced, words: Words) -> Traced:
     """Letters parted from their words, put back where the document has the whole word and never the rest alone."""
-    spans: list[tuple[int, int]] = []
-    for match in _SPLIT.finditer(text.text):
-        first, rest = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
-        whole, torn = (first + rest).casefold(), (rest if match.group(1) else first).casefold()
-        if words.count(whole) and not words.stands_free(torn) and not (words.is_word and words.is_word(torn)):
-            spans.append(match.span(2 if match.group(1) else 4))
-    pieces: list[Traced] = []
-    done = 0
-    for start, _ in spans:
-        pieces.append(text[done : start - 1])
-        done = start
-    return join((*pieces, text[done:])) if spans else text
+    for pattern in _PARTED:
+        gaps = [
+            match.end("letter") if match.start("letter") < match.start("rest") else match.end("rest")
+            for match in pattern.finditer(text.text)
+            if _torn(match, words)
+        ]
+        starts = [0, *(gap + 1 for gap in gaps)]
+        text = join(text[start:end] for start, end in zip(starts, [*gaps, len(text)], strict=True)) if gaps else text
+    return text
+
+
+def _torn(match: re.Match[str], words: Words) -> bool:
+    whole, rest = match.group().replace(" ", "").casefold(), match["rest"].casefold()
+    if match["letter"] in ONE_LETTER_WORDS:  # „z obowiązującymi” is not „zobowiązującymi”
+        return False
+    return bool(words.count(whole)) and not words.stands_free(rest) and not (words.is_word and words.is_word(rest))

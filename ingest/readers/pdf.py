@@ -1,5 +1,6 @@
 """PDF → raw pages with styles, labels, outline and metadata, by pypdf."""
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ def read_pdf(data: bytes, password: str | None) -> RawDocument:
     Raises UnreadableDocument: `unreadable` (cause `damaged`, `filter` or `pages`), `encrypted` (cause `no_password`,
     `wrong_password`), `no_text`, `empty`, `garbled`.
     """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it quotes what it cannot read; our warnings say enough
     reader, repaired = _open(data)
     _decrypt(reader, password)
     sources = _attempt(lambda: list(reader.pages))

@@ -18,6 +18,9 @@ from tests.evaluation.questions import Question, load_questions
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
 _HITS = 12
+_COLUMNS = ("found", "answers", "cited", "cited 3", "first", "page")
+"""Evidence within 1,500 words of hits; share that got an answer; evidence cited in the full answer and in the brief
+one; first statement right; right page cited."""
 
 
 def main() -> int:
@@ -45,21 +48,13 @@ def _report(name: str, questions: list[Question], advisor: Advisor, languages: d
     for question in questions:
         pair = f"{question.language}→{languages[question.evidence[0].file]}" if question.evidence else "unanswerable"
         groups[pair].append((question, _measure(question, advisor)))
-    print(f"\n{name}")
-    print(f"{'':14}{'n':>4}{'found':>8}{'answers':>9}{'cited':>8}{'cited 3':>9}{'first':>8}{'page':>8}")
+    print(f"\n{name:14}{'n':>4}" + "".join(f"{column:>9}" for column in _COLUMNS))
     for pair, rows in sorted(groups.items()):
-        values = [
-            mean([row[key] for _, row in rows]) for key in ("found", "answers", "cited", "brief", "first", "page")
-        ]
-        print(
-            f"{pair:14}{len(rows):4}"
-            + "".join(f"{value:8.2f}" + " " * (index in (1, 3)) for index, value in enumerate(values))
-        )
-    ranked = sorted(
-        (row for rows in groups.values() for row in rows if row[0].evidence), key=lambda row: row[1]["found"]
-    )
-    for question, row in ranked[:worst]:
-        print(f"  {question.id} {row} {question.text[:150]}")
+        values = [mean([row[column] for _, row in rows]) for column in _COLUMNS]
+        print(f"{pair:14}{len(rows):4}" + "".join(f"{value:9.2f}" for value in values))
+    answerable = [row for rows in groups.values() for row in rows if row[0].answerable]
+    for question, row in sorted(answerable, key=lambda pair: pair[1]["found"])[:worst]:
+        print(f"  {question.id} found {row['found']:.2f} cited {row['cited']:.2f} {question.text[:120]}")
 
 
 def _measure(question: Question, advisor: Advisor) -> dict[str, float]:
@@ -69,7 +64,7 @@ def _measure(question: Question, advisor: Advisor) -> dict[str, float]:
         "found": found_evidence(question, advisor.search(question.text, k=_HITS)),
         "answers": float(not brief.abstained),
         "cited": answered_evidence(question, full),
-        "brief": answered_evidence(question, brief),
+        "cited 3": answered_evidence(question, brief),
         "first": float(first_citation_right(question, brief)),
         "page": float(right_page(question, brief)),
     }

@@ -21,7 +21,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One line of a question file; `groups` of evidence: any alternative of a group will do."""
+    """One line of a question file. One of the `alternatives` stands in for one missing piece of evidence."""
 
     id: str
     language: str

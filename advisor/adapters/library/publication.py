@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,6 +10,8 @@ from advisor.adapters.library.rows import load_vectors
 from advisor.adapters.library.schema import transaction
 from advisor.adapters.library.staged import IndexEntry
 
+Gone = Collection[tuple[str, str]]
+"""(collection, passage id) that a search index loses."""
 _THESE = "document.version IN (SELECT value FROM json_each(?))"
 
 
@@ -21,8 +23,7 @@ class Changes:
     """Document versions that become current."""
     leaving: frozenset[int]
     """Document versions that are retired."""
-    gone: tuple[tuple[str, str], ...]
-    """(collection, passage id) that the search index loses."""
+    gone: Gone
     passages: int
     """Passages that are current afterwards."""
 
@@ -36,11 +37,11 @@ class Publication:
     def has_pending(self) -> bool:
         """Whether a publication would change anything."""
         sql = "SELECT 1 FROM location WHERE leaving = 1 OR (next IS NOT NULL AND next IS NOT document) LIMIT 1"
-        return self._connection.execute(sql).fetchone() is not None or bool(set(self.wanted()) - self._current())
+        return self._connection.execute(sql).fetchone() is not None or bool(set(self.wanted()) - self.current())
 
     def changes(self) -> "Changes":
         """What the next publication changes, as it stands now."""
-        after, current = set(self.wanted()), self._current()
+        after, current = set(self.wanted()), self.current()
         entering, leaving = after - current, current - after
         kept = set(self._passage_keys(entering))
         gone = [key for key in self._passage_keys(leaving) if key not in kept]
@@ -63,13 +64,13 @@ class Publication:
                 passage=row["id"], collection=row["collection"], document=row["document"], vector=vectors[0]
             )
 
-    def expected(self, embedder: str) -> dict[str, list[str]]:
-        """The passage ids which the index holds after the next publication, by collection."""
+    def expected(self, versions: Iterable[int], embedder: str) -> dict[str, list[str]]:
+        """The passage ids which an index of these document versions holds, by collection."""
         sql = f"""SELECT document.collection, passage.id FROM passage
                   JOIN document ON document.version = passage.version
                   WHERE passage.vectors IS NOT NULL AND document.embedder = ? AND {_THESE}"""
         expected: dict[str, list[str]] = {}
-        for row in self._connection.execute(sql, (embedder, json.dumps(self.wanted()))):
+        for row in self._connection.execute(sql, (embedder, json.dumps(sorted(versions)))):
             expected.setdefault(row["collection"], []).append(row["id"])
         return expected
 
@@ -95,6 +96,15 @@ class Publication:
                 ),
             )
 
+    def renew(self, number: int) -> None:
+        """Publish the same state once more under a new number: its index folder was built again."""
+        with transaction(self._connection):
+            self._connection.execute(
+                """INSERT INTO generation SELECT ?, ?, embedder, dimension, lemmatiser, passages
+                   FROM generation ORDER BY number DESC LIMIT 1""",
+                (number, datetime.now(UTC).isoformat(timespec="seconds")),
+            )
+
     def _set_state(self, versions: Iterable[int], state: str) -> None:
         values = [(state, version) for version in versions]
         self._connection.executemany("UPDATE document SET state = ? WHERE version = ?", values)
@@ -110,12 +120,17 @@ class Publication:
         self._connection.executemany(sql, [(version,) for version in sorted(versions)])
 
     def sweep(self) -> None:
-        """Delete retired documents and staged ones that no place waits for."""
+        """Delete retired documents and staged ones that no place waits for; places wait no more for what they hold."""
         with transaction(self._connection):
             self._connection.execute(
                 """DELETE FROM document WHERE state = 'retired' OR (state = 'staged' AND NOT EXISTS (
                      SELECT 1 FROM location WHERE location.collection = document.collection
                      AND location.next = document.id AND leaving = 0))"""
+            )
+            self._connection.execute(
+                """UPDATE location SET next = NULL WHERE next = document AND NOT EXISTS (
+                     SELECT 1 FROM document WHERE document.collection = location.collection
+                     AND document.id = location.next AND state = 'staged')"""
             )
 
     def documents_kept(self) -> set[str]:
@@ -125,19 +140,21 @@ class Publication:
         )
         return {row[0] for row in rows}
 
-    def _current(self) -> set[int]:
+    def current(self) -> set[int]:
+        """Versions that are current now."""
         return {
             row["version"] for row in self._connection.execute("SELECT version FROM document WHERE state = 'current'")
         }
 
     def wanted(self) -> list[int]:
         """Versions that are current after the next publication: of every document that a place will name,
-        the staged version where there is one (it is the newer), else the current one."""
+        the staged version where a place waits for it (it is the newer), else the current one."""
         sql = """
             SELECT max(document.version) AS version FROM document
             WHERE document.state != 'retired' AND EXISTS (
                 SELECT 1 FROM location WHERE location.collection = document.collection AND leaving = 0
-                AND coalesce(location.next, location.document) = document.id)
+                AND document.id = CASE document.state WHEN 'staged' THEN location.next
+                                  ELSE coalesce(location.next, location.document) END)
             GROUP BY document.collection, document.id
         """
         return [row["version"] for row in self._connection.execute(sql)]

@@ -76,13 +76,17 @@ def dump_marks(marks: Iterable[PageMark]) -> str:
 
 
 def dump_units(units: Iterable[Unit]) -> str:
-    """Units as compact JSON: [[start, end, letter], …]."""
-    return json.dumps([[unit.start, unit.end, _UNIT_LETTERS[unit.kind]] for unit in units], separators=(",", ":"))
+    """Units as compact JSON: [[start, end, letter], …], with the source mark behind the letter where there is one."""
+    rows = [[unit.start, unit.end, _UNIT_LETTERS[unit.kind], *([unit.after] if unit.after else [])] for unit in units]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_units(text: str) -> tuple[Unit, ...]:
     """The units `dump_units` wrote."""
-    return tuple(Unit(start=start, end=end, kind=_UNIT_KINDS[letter]) for start, end, letter in json.loads(text))
+    return tuple(
+        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after[0] if after else None)
+        for start, end, letter, *after in json.loads(text)
+    )
 
 
 def dump_windows(windows: Iterable[Window]) -> str:

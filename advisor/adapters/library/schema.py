@@ -108,10 +108,14 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     try:
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged("store_damaged", what=FILE_NAME) from error
+    try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         version = user_version(connection)
     except sqlite3.DatabaseError as error:
+        connection.close()
         raise StoreDamaged("store_damaged", what=FILE_NAME) from error
     if version > VERSION:
         connection.close()

@@ -11,9 +11,7 @@ from advisor.adapters.library.rows import (
     load_failure,
     load_page,
     load_passage,
-    load_units,
     load_vectors,
-    load_windows,
 )
 from advisor.adapters.library.schema import FILE_NAME, VERSION, connect, transaction, user_version
 from advisor.adapters.library.staged import Failure
@@ -58,7 +56,8 @@ class Snapshot:
         if not terms:
             return []
         within = None if documents is None else json.dumps(list(documents))
-        expression = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        # In quotes nothing is an operator; the end mark of C would end the expression even there.
+        expression = " OR ".join('"' + term.replace('"', '""').replace("\0", " ") + '"' for term in terms)
         sql = f"""
             SELECT words.rowid FROM words
             JOIN passage ON passage.row = words.rowid JOIN document ON document.version = passage.version
@@ -81,7 +80,7 @@ class Snapshot:
     def candidates(self, rows: Iterable[int]) -> list[Candidate]:
         """What ranking needs of these passages, in the order of their rows."""
         sql = """
-            SELECT passage.*, document.id AS document, document.embedder,
+            SELECT passage.*, document.id AS document, document.collection, document.embedder,
                    json_extract(document.record, '$.language') AS language
             FROM passage JOIN document ON document.version = passage.version
             WHERE passage.row IN (SELECT value FROM json_each(?)) ORDER BY passage.row
@@ -157,7 +156,10 @@ class LibraryReader:
         if not self._path.is_file():
             raise UnknownItem("library_missing")
         with closing(connect(self._path)) as connection:
-            if user_version(connection) < VERSION:
+            version = user_version(connection)
+            if version == 0:  # the first ingest has only just begun
+                raise UnknownItem("library_missing")
+            if version < VERSION:
                 raise StoreDamaged("store_too_old")
             connection.execute("PRAGMA query_only = ON")
             try:
@@ -184,13 +186,12 @@ def _candidate(row: sqlite3.Row, generation: Generation) -> Candidate:
         row=row["row"],
         passage=row["id"],
         document=row["document"],
+        collection=row["collection"],
         language=row["language"],
         kind=row["kind"],
         section=tuple(json.loads(row["section"])),
         heading_terms=tuple(row["heading_terms"].split()),
         unit_terms=tuple(tuple(line.split()) for line in row["terms"].split("\n")),
-        units=load_units(row["units"]),
-        windows=load_windows(row["windows"]),
         vectors=load_vectors(row["vectors"], generation.dimension) if row["embedder"] == generation.embedder else None,
     )
 

@@ -13,13 +13,14 @@ from advisor.adapters.library.rows import (
     dump_vectors,
     dump_windows,
     load_failure,
+    load_record,
     load_vectors,
 )
 from advisor.adapters.library.schema import FILE_NAME, connect, migrate, transaction
 from advisor.adapters.library.snapshot import read_generation
 from advisor.adapters.library.staged import Failure, Location, Place, StagedDocument, StagedPassage, Stamp
 from advisor.errors import UnknownItem
-from advisor.models import Generation
+from advisor.models import Generation, Record
 from advisor.ports import Vectors
 
 
@@ -49,32 +50,6 @@ class LibraryWriter:
                  ORDER BY collection, root, path"""
         return [_location(row) for row in self.connection.execute(sql, (collection, collection, root, root))]
 
-    def is_sound(self) -> bool:
-        """Whether the file is a database without faults."""
-        return bool(self.connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
-
-    def words_are_whole(self) -> bool:
-        """Whether the index of words agrees with the passages it is made from.
-
-        The current passages must all be in it, and nothing else; the built-in check compares with *all* rows of
-        the content table, staged ones too, so it cannot be used.
-        """
-        sql = """SELECT (SELECT count(*) FROM words_docsize) = count(*)
-                        AND NOT EXISTS (SELECT 1 FROM passage JOIN document ON document.version = passage.version
-                                        WHERE state = 'current' AND row NOT IN (SELECT id FROM words_docsize))
-                 FROM passage JOIN document ON document.version = passage.version WHERE state = 'current'"""
-        return bool(self.connection.execute(sql).fetchone()[0])
-
-    def rebuild_words(self) -> None:
-        """Make the index of words again from the current passages."""
-        with transaction(self.connection):
-            self.connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
-            self.connection.execute(
-                """INSERT INTO words (rowid, heading_terms, terms)
-                   SELECT row, heading_terms, terms FROM passage
-                   JOIN document ON document.version = passage.version WHERE state = 'current'"""
-            )
-
     def removed(self, collection: str) -> dict[tuple[str, str], str]:
         """(root, path) → document of what `remove` took out and the user may not want back."""
         rows = self.connection.execute("SELECT root, path, document FROM removed WHERE collection = ?", (collection,))
@@ -92,8 +67,10 @@ class LibraryWriter:
         return load_failure(row) if row else None
 
     def roots(self, collection: str) -> list[str]:
-        """The folders whose files are known."""
-        rows = self.connection.execute("SELECT DISTINCT root FROM location WHERE collection = ?", (collection,))
+        """The folders whose files are known, be it that they could not be read or were removed."""
+        tables = ("location", "failure", "removed")
+        sql = " UNION ".join(f"SELECT root FROM {table} WHERE collection = ?1" for table in tables)
+        rows = self.connection.execute(sql, (collection,))
         return [row["root"] for row in rows]
 
     def holder(self, place: Place, document: str) -> Place | None:
@@ -110,10 +87,17 @@ class LibraryWriter:
         row = self.connection.execute(sql, (collection, document)).fetchone()
         return row["title"], row["pages"], row["passages"]
 
+    def record(self, collection: str, document: str) -> Record:
+        """The bibliographic record of the newest version of a document."""
+        sql = "SELECT record FROM document WHERE collection = ? AND id = ? ORDER BY version DESC LIMIT 1"
+        return load_record(self.connection.execute(sql, (collection, document)).fetchone()["record"])
+
     def is_made(self, collection: str, document: str, made_from: str) -> bool:
-        """Whether the document is already staged or current, made in exactly this way."""
-        sql = """SELECT 1 FROM document WHERE collection = ? AND id = ? AND made_from = ? AND state != 'retired'"""
-        return self.connection.execute(sql, (collection, document, made_from)).fetchone() is not None
+        """Whether the newest version of the document, staged or current, is made in exactly this way."""
+        sql = """SELECT made_from FROM document WHERE collection = ? AND id = ? AND state != 'retired'
+                 ORDER BY version DESC LIMIT 1"""
+        row = self.connection.execute(sql, (collection, document)).fetchone()
+        return row is not None and row["made_from"] == made_from
 
     def vectors_made_from(self, digests: Iterable[str], dimension: int) -> dict[str, Vectors]:
         """Vectors the library already holds, by `embedded_from`, so that no text is embedded twice."""
@@ -166,6 +150,23 @@ class LibraryWriter:
                 _INSERT_PASSAGE, [_passage_values(version, staged) for staged in document.passages]
             )
 
+    def discard_staged(self, *, but: str) -> None:
+        """Forget what an interrupted run staged with other tools; the next look at its files finds them new.
+
+        Args:
+            but: names of the present tools, the last part of `made_from`.
+        """
+        with transaction(self.connection):
+            self.connection.execute(
+                "DELETE FROM document WHERE state = 'staged' AND substr(made_from, -length(?)) != ?", (f"|{but}",) * 2
+            )
+            self.connection.execute(
+                """UPDATE location SET next = NULL, size = -1 WHERE next IS NOT NULL AND NOT EXISTS (
+                     SELECT 1 FROM document WHERE document.collection = location.collection
+                     AND document.id = location.next)"""
+            )
+            self.connection.execute("DELETE FROM location WHERE document IS NULL AND next IS NULL AND stale = 0")
+
     def expect(self, place: Place, stamp: Stamp, document: str, entry: str) -> None:
         """Let the next publication put this document at this place; a failure noted there is forgotten."""
         with transaction(self.connection):
@@ -179,6 +180,14 @@ class LibraryWriter:
             )
             for table in ("failure", "removed"):
                 self._forget(table, place)
+
+    def renew(self, place: Place, document: str, entry: str) -> None:
+        """Let the next publication renew the document of this place; what is known of the file stays as it is."""
+        with transaction(self.connection):
+            self.connection.execute(
+                "UPDATE location SET next = ?, entry = ? WHERE collection = ? AND root = ? AND path = ?",
+                (document, entry, *_key(place)),
+            )
 
     def touch(self, place: Place, stamp: Stamp) -> None:
         """The file is as it was; remember what the file system says of it now."""

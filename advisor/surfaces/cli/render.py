@@ -8,18 +8,17 @@ from rich.text import Text
 from advisor.language.texts import Texts, texts
 from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Shown, Statement
 from advisor.surfaces.contract import check_words, lead, notes, reason
-from advisor.surfaces.formatting import (
+from advisor.surfaces.formatting import flowing, marked, passage_paragraphs, wrapped
+from advisor.surfaces.sources import (
     Source,
-    flowing,
-    marked,
     page_name,
-    passage_paragraphs,
     place_of,
     section_path,
+    source_name,
+    source_parts,
     source_place,
     sources_of,
     work_name,
-    wrapped,
     written_after,
 )
 
@@ -27,6 +26,10 @@ WIDEST = 100
 """Characters a line; longer lines are hard to read, however wide the terminal is."""
 _STATE_STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 _INDENT = 4
+_CUT = "[…]"
+"""Shown where a sentence goes on before or behind what is quoted of it."""
+_PARTS_LINES = 2
+"""Lines that the headings above a source's places may take."""
 
 
 class Sheet:
@@ -42,9 +45,11 @@ class Sheet:
         """One line as it is."""
         self._console.print(text, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
-    def paragraphs(self, paragraphs: Sequence[str], *, indent: int = 0, style: str = "") -> None:
-        """Wrapped paragraphs."""
-        for written in wrapped(paragraphs, self.width - indent):
+    def paragraphs(
+        self, paragraphs: Sequence[str], *, indent: int = 0, style: str = "", most: int | None = None
+    ) -> None:
+        """Wrapped paragraphs; at most `most` lines of them."""
+        for written in wrapped(paragraphs, self.width - indent, most):
             self.write(Text(" " * indent).append(written, style))
 
     def entry(self, head: str, body: str, *, head_style: str = "") -> None:
@@ -78,7 +83,7 @@ def render_answer(answer: Answer, sheet: Sheet | None = None) -> None:
         sheet.write(Text(words.say("answer.sources"), "bold"))
     for source in sources:
         _source(source, said, sheet, words)
-    _notes(answer.notes, sheet, words)
+    _notes(answer.notes, sheet, words, apart=bool(sources or answer.nearest))
 
 
 def render_finding(finding: Finding, words: Texts, sheet: Sheet | None = None) -> None:
@@ -145,7 +150,8 @@ def render_checks(checks: Sequence[Check], words: Texts, sheet: Sheet | None = N
 def _statement(statement: Statement, sheet: Sheet) -> None:
     numbers = list(dict.fromkeys(citation.n for citation in statement.citations))
     marks = "".join(f" [{n}]" for n in numbers)
-    *before, last = wrapped(marked(statement.text, numbers), sheet.width)
+    text = f"{_CUT} {statement.text}" if statement.citations[0].cut[0] else statement.text
+    *before, last = wrapped(marked(text, numbers, listed=statement.group is not None), sheet.width)
     for written in before:
         sheet.write(written)
     sheet.write(Text(last.removesuffix(marks)).append(marks, "dim"))
@@ -153,25 +159,17 @@ def _statement(statement: Statement, sheet: Sheet) -> None:
 
 
 def _source(source: Source, said: str, sheet: Sheet, words: Texts) -> None:
-    """A source with its place; below it sections, and the quotes that the answer does not say already."""
-    record = source.document.record
-    place = source_place(source, words)
-    name = work_name(record, words)
-    sheet.entry(f"[{source.n}]", f"{name}, {place}" if place else name, head_style="dim")
-    below = [written_after(record, words) or ""]
-    several = len({(citation.page, citation.page_end) for citation in source.places}) > 1
-    for citation in source.places:
-        page = [page_name(citation, words)] if several and citation.page is not None else []
-        path = [section_path(citation.section, title=record.title)] if citation.section else []
-        below.append(": ".join(page + path))
-        if _spaced(citation.quote) not in said:
-            below.append(_quote(citation, words))
-    sheet.paragraphs([text for text in dict.fromkeys(below) if text], indent=_INDENT, style="dim")
+    """A source with its places; below it their headings, and the quotes that the answer does not say already."""
+    head = ", ".join(part for part in (source_name(source, words), source_place(source, words)) if part)
+    sheet.entry(f"[{source.n}]", head, head_style="dim")
+    sheet.paragraphs([source_parts(source, words)], indent=_INDENT, style="dim", most=_PARTS_LINES)
+    quotes = [_quote(citation, words) for citation in source.places if _spaced(citation.quote) not in said]
+    sheet.paragraphs(list(dict.fromkeys(quotes)), indent=_INDENT, style="dim")
 
 
 def _quote(citation: Citation, words: Texts) -> str:
-    before, after = ("[…] " if citation.cut[0] else ""), (" […]" if citation.cut[1] else "")
-    return words.say("place.quote", quote=f"{before}{' '.join(flowing(citation.quote))}{after}")
+    parts = [_CUT] * citation.cut[0] + flowing(citation.quote) + [_CUT] * citation.cut[1]
+    return words.say("place.quote", quote=" ".join(parts))
 
 
 def _hit_place(hit: Hit, words: Texts) -> str:
@@ -181,8 +179,8 @@ def _hit_place(hit: Hit, words: Texts) -> str:
     return f"{name}: {path}" if path and place.page is not None else name
 
 
-def _notes(kinds: Sequence[str], sheet: Sheet, words: Texts) -> None:
-    if kinds:
+def _notes(kinds: Sequence[str], sheet: Sheet, words: Texts, *, apart: bool = True) -> None:
+    if kinds and apart:
         sheet.write()
     for note in notes(kinds, words):
         sheet.paragraphs([note["text"]], style="dim")

@@ -63,7 +63,7 @@ def test_an_answer_names_statements_citations_and_sources() -> None:
         "cut": [False, True],
     }
     assert (brief["kind"], brief["as_of"]) == ("brief", "2026-05")
-    assert brief["after"] == "Cluster House 2024, §2.3.4; A Handbook 2020, chapter 2"
+    assert brief["after"] == "Cluster House 2024; A Handbook 2020"
     assert written["sources"] == [
         {
             "n": 1,
@@ -84,6 +84,13 @@ def test_an_answer_names_statements_citations_and_sources() -> None:
             "language": "en",
         },
     ]
+
+
+def test_a_citation_of_a_brief_names_the_exact_place_where_a_mark_tells_it() -> None:
+    written = answer_json(answer(statement(citation(document=BRIEF, page=None, after="Green Paper, §2.3.4"))))
+    [one] = rows(written["statements"])
+    assert one["citations"][0]["after"] == "Green Paper, §2.3.4"
+    assert document_json(BRIEF)["after"] == "Cluster House 2024, §2.3.4; A Handbook 2020, chapter 2"
 
 
 def test_no_answer_says_what_was_searched_for_in_the_asker_s_language() -> None:

@@ -60,15 +60,40 @@ def test_a_quote_the_answer_does_not_say_is_shown_with_its_cuts() -> None:
 def test_several_places_of_a_source_are_told_apart() -> None:
     written = shown(answer(statement(citation()), statement(citation(page=27, section=("3 Work",)))))
     assert "[1] Skills in Clusters (Cluster House, 2019), pp. 15, 27\n" in written
-    assert "    p. 15: 2 Skills › 2.1 Training\n    p. 27: 3 Work\n" in written
+    assert "    p. 15: 2.1 Training · p. 27: 3 Work\n" in written
+
+
+def test_places_under_one_heading_show_it_once() -> None:
+    written = shown(answer(statement(citation()), statement(citation(page=16)), statement(citation(page=19))))
+    assert written.endswith(", pp. 15–16, 19\n    2 Skills › 2.1 Training\n")
+
+
+def test_a_page_number_never_begins_a_line_like_an_item() -> None:
+    places = [citation(page=n, section=("Part", f"{n} heading of some words")) for n in range(1, 5)]
+    below = shown(answer(*map(statement, places))).splitlines()[-2:]
+    assert all(line.startswith("    ") and line[4] != " " for line in below)
+
+
+def test_a_source_takes_few_lines_however_long_its_headings_are() -> None:
+    many = [statement(citation(page=n, section=("Part", f"{n} {'long heading ' * 8}"))) for n in range(10, 20)]
+    below = shown(answer(*many)).partition("Sources\n")[2].splitlines()
+    assert len(below) == 3 and below[-1].endswith("…")
 
 
 def test_a_brief_is_called_ours_and_names_its_originals() -> None:
     written = shown(answer(statement(citation(document=BRIEF, page=None))))
     assert written.endswith(
-        "[1] Members and their duties (our brief, as of 2026-05)\n"
-        "    after Cluster House 2024; A Handbook 2020\n"
+        "[1] Members and their duties (our brief, as of 2026-05, after Cluster House\n"
+        "    2024; A Handbook 2020)\n"
         "    2 Skills › 2.1 Training\n"
+    )
+
+
+def test_a_cited_brief_names_only_what_the_quotes_are_written_after() -> None:
+    first = citation(document=BRIEF, page=None, section=("Duties",), after="Handbook, chapter 2")
+    written = shown(answer(statement(first), statement(replace(first, section=("Fees",)))))
+    assert written.endswith(
+        "[1] Members and their duties (our brief, as of 2026-05, after Handbook, chapter\n    2)\n    Duties · Fees\n"
     )
 
 
@@ -76,6 +101,13 @@ def test_the_parts_of_a_list_are_not_quoted_again() -> None:
     parts = [citation(quote="Members need:"), citation(quote="- trust"), citation(quote="- time")]
     written = shown(answer(statement(*parts, text="Members need:\n- trust\n- time")))
     assert "Members need:\n- trust\n- time [1]\n" in written and "“" not in written
+
+
+def test_a_row_is_shown_with_the_names_of_its_columns() -> None:
+    text = "Country | Members | Founded\nPoland | 134 | 2019"
+    parts = [citation(quote=line) for line in text.split("\n")]
+    written = shown(answer(statement(*parts, text=text)))
+    assert "\nCountry: Poland · Members: 134 · Founded: 2019 [1]\n" in written and "“" not in written
 
 
 def test_without_an_answer_only_the_search_is_told() -> None:
@@ -86,6 +118,11 @@ def test_near_passages_are_shown_apart_from_sources() -> None:
     written = shown(replace(NOTHING, fit="related", reason="only_related", nearest=(HIT,)))
     assert "Nearest in the documents:\n- Skills in Clusters (Cluster House, 2019), p. 13 (PDF page 15):" in written
     assert "Sources" not in written
+
+
+def test_one_blank_line_stands_before_notes() -> None:
+    for given in (answer(), NOTHING):
+        assert "\n\n\n" not in shown(replace(given, notes=("words_only",)))
 
 
 def test_notes_stand_at_the_end() -> None:

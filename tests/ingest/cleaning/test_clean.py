@@ -1,9 +1,11 @@
 """Whole documents: blocks, page parts, notes, furniture."""
 
+import re
 from itertools import pairwise
 
 from ingest.cleaning import clean
 from ingest.models import CleanDocument, OutlineEntry
+from tests.ingest.cleaning.checks import check
 from tests.ingest.cleaning.documents import pdf_document, pdf_page, text_document
 
 LONG = "The members of the association meet every year and agree on what they want to do\n"
@@ -179,3 +181,38 @@ def test_a_word_cut_by_the_page_keeps_its_hyphen() -> None:
 def test_pages_that_are_all_alike_are_kept() -> None:
     document = clean(pdf_document(*(pdf_page(n, "One and the same page.\n") for n in range(1, 6))))
     assert document.text.count("One and the same page.") == 5
+
+
+def test_a_line_in_capitals_behind_a_list_is_a_heading() -> None:
+    items = "• We save water in all of our houses, every year and in every season of it.\n"
+    page = pdf_page(1, LONG, "which is:\n", items * 2, "WHAT IS SAVED AND BY WHOM?\n", LONG * 2)
+    assert ("heading", "WHAT IS SAVED AND BY WHOM?") in blocks(clean(pdf_document(page)))
+
+
+def test_several_lines_in_capitals_are_text() -> None:
+    capitals = "THE PLAN IS GIVEN AS IT STANDS AND\nNOBODY ANSWERS FOR ANY USE OF IT.\n"
+    page = pdf_page(1, LONG, "is the end.\n", capitals, LONG * 2)
+    assert all(kind == "paragraph" for kind, _ in blocks(clean(pdf_document(page))))
+
+
+def test_a_small_bold_numbered_line_is_a_heading_and_no_note() -> None:
+    title = ("2. SAVING WATER IN THE VALLEY\n", 8.5, True)
+    document = clean(pdf_document(pdf_page(1, LONG * 4, "is the end.\n"), pdf_page(2, title, LONG * 4)))
+    assert all(page.part == "body" for page in document.pages)
+
+
+def test_a_part_stands_right_below_the_title_it_names() -> None:
+    titles = [("Basics", 18.0), ("Basics – Water", 12.5), ("W1 – Rivers", 12.5), ("Basics – Air", 12.5)]
+    texts = [(f"{title}\n", size, True) for title, size in titles]
+    parts = (run for text in texts for run in (text, LONG * 2, "is the end.\n"))
+    page = pdf_page(1, *parts, ("Small print\n", 14.0, True), LONG * 2, ("More print\n", 14.0, True), LONG * 2)
+    document = clean(pdf_document(page))
+    levels = {document.text[b.start : b.end]: b.level for b in document.blocks if b.kind == "heading"}
+    assert [levels[title] for title, _ in titles] == [1, 2, 3, 2]
+
+
+def test_what_is_left_out_leaves_no_gap_and_keeps_the_origins() -> None:
+    text = "Firms **share** tools [A, §1]. They save [x] money [A, §2]!\n"
+    document = clean(text_document(text, "markdown"), left_out=re.compile(r" \[A, §\d\]"))
+    assert document.text == "Firms share tools. They save [x] money!"
+    check(text_document(text, "markdown"), document)

@@ -74,3 +74,39 @@ def test_a_torn_word_is_joined_only_where_nothing_speaks_against_it() -> None:
 def test_a_parted_letter_returns_to_its_word(torn: str, whole: str) -> None:
     words = Words(("we are Implementing the plan now", "so I mplementing a thing"))
     assert mend_letters(Traced.of(torn), words).text == whole
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("the G HG and the G HG of it", "the GHG and the GHG of it"),
+        ("zgodnie z obowiązującym prawem", "zgodnie z obowiązującym prawem"),
+    ],
+)
+def test_every_parted_letter_of_a_line_returns_but_a_word_of_one_letter_stays(torn: str, whole: str) -> None:
+    words = Words(("all the GHG of all", "a G HG here", "we are zobowiązującym them", "tak z obowiązującym tu"))
+    assert mend_letters(Traced.of(torn), words).text == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("• C", "onducting audits", "• Conducting audits"),
+        ("1. T", "his symbol", "1. This symbol"),
+        ("• Mon", "itoring of water", "• Monitoring of water"),
+        ("I", "NCLUSION", "INCLUSION"),
+        ("• W", "e share", "• We share"),
+        ("• S", "alvation of all", "• Salvation of all"),
+        ("• I", "share all", "• I share all"),
+        ("• To", "share all", "• To share all"),
+        ("• A", "plan of it", "• A plan of it"),
+        ("we share C", "onducting", "we share C onducting"),
+    ],
+)
+def test_first_letters_alone_on_a_line_return_to_their_word(before: str, after: str, joined: str) -> None:
+    corpus = (
+        "in this monitoring and inclusion of all",
+        "we share as we do and we plan as we do to end",
+        "x to share the plan to all of it",
+    )
+    assert join_lines(before, after, *corpus) == joined

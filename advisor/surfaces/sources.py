@@ -1,0 +1,217 @@
+"""How documents, places in them and the sources of an answer are named for people. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from advisor.language.texts import Texts
+from advisor.models import Answer, Citation, Document, Original, Passage, Record
+from advisor.surfaces.formatting import TIE, flowing, plain
+
+_LONGEST_PATH = 140
+"""Letters of a section path, about two lines."""
+
+
+class Located(Protocol):
+    """Something that stands on a page or, in a text without pages, under headings: a citation, a place."""
+
+    @property
+    def page(self) -> int | None: ...
+    @property
+    def page_end(self) -> int | None: ...
+    @property
+    def page_label(self) -> str | None: ...
+    @property
+    def section(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands. `page_end` is set when it crosses a page break."""
+
+    page: int | None
+    page_end: int | None
+    page_label: str | None
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One entry of an answer's list of sources: a document and its cited places, in order of citation."""
+
+    n: int
+    document: Document
+    places: tuple[Citation, ...]
+
+    @property
+    def pages(self) -> list[int]:
+        """The cited physical pages, sorted."""
+        spans = [(c.page, c.page_end or c.page) for c in self.places if c.page is not None]
+        return sorted({page for first, last in spans for page in range(first, last + 1)})
+
+
+def place_of(passage: Passage) -> Place:
+    """Where a passage stands."""
+    if not passage.pages:
+        return Place(page=None, page_end=None, page_label=None, section=passage.section)
+    first, last = passage.pages[0], passage.pages[-1]
+    page_end = last.number if last.number != first.number else None
+    return Place(page=first.number, page_end=page_end, page_label=first.label, section=passage.section)
+
+
+def sources_of(answer: Answer) -> list[Source]:
+    """The documents an answer cites, by their number; nothing else is ever listed."""
+    citations: dict[int, list[Citation]] = {}
+    for statement in answer.statements:
+        for citation in statement.citations:
+            citations.setdefault(citation.n, []).append(citation)
+    return [Source(n=n, document=of[0].document, places=tuple(of)) for n, of in sorted(citations.items())]
+
+
+def page_name(place: Located, texts: Texts) -> str:
+    """Where to look: "p. 15", "pp. 15–16", "p. 13 (PDF page 15)", or the section of a text without pages.
+
+    A reader meets the printed number on paper and the position in a viewer; both are said where they differ.
+    """
+    page, label = place.page, place.page_label
+    if page is None:
+        section = place.section
+        return texts.say("place.section", section=plain(section[-1])) if section else texts.say("place.whole")
+    spans = place.page_end is not None and place.page_end != page
+    pages = f"{page}–{place.page_end}" if spans else str(page)
+    if label is None or label == str(page):
+        return texts.say("place.pages", pages=pages) if spans else texts.say("place.page", page=pages)
+    if spans:
+        return texts.say("place.labelled_span", label=plain(label), pages=pages)
+    return texts.say("place.labelled", label=plain(label), page=pages)
+
+
+def source_place(source: Source, texts: Texts) -> str:
+    """Where a source is cited: its one place in full, or all its pages: "pp. 3, 15–17"; "" without pages."""
+    places = [citation for citation in source.places if citation.page is not None]
+    names = list(dict.fromkeys(page_name(citation, texts) for citation in places))
+    if len(names) < 2 or any(c.page_label not in (None, str(c.page)) for c in places):
+        return "; ".join(names)
+    return texts.say("place.pages", pages=_ranges(source.pages))
+
+
+def section_path(section: Sequence[str], *, title: str = "") -> str:
+    """The headings above a passage: "2 Strengths › 2.1 Members"; without a first one that repeats the title.
+
+    A long path loses its outermost headings: "… › 2.1 Members".
+    """
+    headings = [" ".join(flowing(heading)) for heading in section]
+    if len(headings) > 1 and " ".join(flowing(title)).startswith(headings[0]):
+        headings = headings[1:]
+    size = sum(len(heading) + 3 for heading in headings)
+    cut = 0
+    while size > _LONGEST_PATH and cut < len(headings) - 1:
+        size -= len(headings[cut]) + 3
+        cut += 1
+    return " › ".join(["…", *headings[cut:]] if cut else headings)
+
+
+def source_parts(source: Source, texts: Texts) -> str:
+    """The headings above a source's places, each path once: "2 Skills › 2.1 Training".
+
+    Where there are several, the innermost heading of each with its pages: "p. 15: 2.1 Training · p. 27: 3 Work".
+    """
+    title = source.document.record.title
+    groups: dict[tuple[str, ...], list[Citation]] = {}
+    for citation in source.places:
+        groups.setdefault(citation.section, []).append(citation)
+    if len(groups) == 1:
+        return section_path(source.places[0].section, title=title)
+    parts = []
+    for section, places in groups.items():
+        pages = source_place(Source(n=source.n, document=source.document, places=tuple(places)), texts)
+        heading = section_path(section[-1:])
+        if heading and heading != title:
+            parts.append(f"{pages.replace('. ', f'.{TIE}')}: {heading}" if pages else heading)
+    return " · ".join(parts)
+
+
+def source_name(source: Source, texts: Texts) -> str:
+    """A source by its title and facts; a brief also by what the cited places are written after."""
+    record = source.document.record
+    return work_name(record, texts, after=_merged([citation.after or "" for citation in source.places], record))
+
+
+def citation_after(citation: Citation) -> str | None:
+    """What a quote from a brief is written after: its own source marks; where the brief sets none, all its works.
+
+    In a brief that marks what it took, a sentence without a mark is our own.
+    """
+    return citation.after or _works(citation.document.record)
+
+
+def _merged(marks: Sequence[str], record: Record) -> str | None:
+    """Source marks in one, the places of a work together: "Report 2024, §2.1, §2.5; Article, part 4".
+
+    All works of the brief where none of the marks says more.
+    """
+    known = sorted((work.mark for work in record.after if work.mark), key=len, reverse=True)
+    places: dict[str, list[str]] = {}
+    for mark in "; ".join(filter(None, marks)).split("; "):
+        work = next((name for name in known if mark == name or mark.startswith(f"{name},")), mark)
+        places.setdefault(work, []).extend(filter(None, mark.removeprefix(work).removeprefix(",").strip().split(", ")))
+    return "; ".join(", ".join(dict.fromkeys((work, *of))) for work, of in places.items() if work) or _works(record)
+
+
+def work_name(record: Record, texts: Texts, *, after: str | None = None) -> str:
+    """A document as a list of sources names it: "Title (Publisher, 2019)".
+
+    A brief says so: "Title (our brief, as of 2026-05, after Report 2024, §2.5.1)"; `after` is what it restates.
+    """
+    title = " ".join(flowing(record.title)) or texts.say("document.no_title")
+    if record.kind == "brief":
+        facts = [texts.say("document.brief")]
+        facts += [texts.say("document.as_of", date=plain(record.as_of))] if record.as_of else []
+        facts += [texts.say("document.after", works=plain(after))] if after else []
+    else:
+        facts = [plain(fact) for fact in (record.publisher or record.authors,) if fact]
+        facts += [str(record.year)] if record.year is not None else []
+    return f"{title} ({', '.join(facts)})" if facts else title
+
+
+def written_after(record: Record, texts: Texts) -> str | None:
+    """What a brief is written after, for people: short names with the titles they stand for; None for an original."""
+    named = (f"{work.mark} ({work.title})" if work.mark else _short(work) for work in record.after)
+    works = "; ".join(dict.fromkeys(named))
+    return texts.say("document.after", works=plain(works)) if works else None
+
+
+def after(record: Record) -> str | None:
+    """The works a brief restates: "EU4Digital 2024, §2.3.4; OECD 2019"; None for an original."""
+    return "; ".join(_original(work) for work in record.after) or None
+
+
+def _original(work: Original) -> str:
+    name = _short(work)
+    if not work.sections:
+        return name
+    return f"{name}, §{work.sections}" if work.sections[0].isdigit() else f"{name}, {work.sections}"
+
+
+def _works(record: Record) -> str | None:
+    """The works of a brief that sets no marks, by short name."""
+    if any(work.mark for work in record.after):
+        return None
+    return "; ".join(dict.fromkeys(_short(work) for work in record.after)) or None
+
+
+def _short(work: Original) -> str:
+    """The brief's own short name of a work, else who published it and when."""
+    name = work.publisher or work.title
+    return work.mark or (f"{name} {work.year}" if work.year is not None else name)
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Sorted page numbers, neighbours as a range: 3, 15–17."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,155 @@
+"""The settings, from the environment and from `.env`."""
+
+import os
+from pathlib import Path
+
+import pytest
+from platformdirs import user_data_path
+
+from advisor.errors import ConfigError
+from advisor.settings import PREFIX, Settings, load_settings, locale_variables
+
+
+@pytest.fixture(autouse=True)
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder of its own and no setting in the environment."""
+    for name in list(os.environ):
+        if name.upper().startswith(PREFIX):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def env_file(text: str | bytes) -> None:
+    Path(".env").write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def failure() -> ConfigError:
+    with pytest.raises(ConfigError) as raised:
+        load_settings()
+    return raised.value
+
+
+def test_everything_has_a_default() -> None:
+    settings = load_settings()
+    assert settings.data_dir == user_data_path("cluster-advisor", appauthor=False)
+    assert (settings.corpus_dir / "manifest.toml").is_file()
+    assert (settings.interface_language, settings.embeddings) == ("auto", "local")
+    assert settings.read_seconds > 0 and settings.read_memory_mb >= 256
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_EMBEDDINGS", "none")
+    monkeypatch.setenv("ADVISOR_READ_SECONDS", "7.5")
+    monkeypatch.setenv("advisor_max_file_mb", "3")
+    settings = load_settings()
+    assert (settings.embeddings, settings.read_seconds, settings.max_file_mb) == ("none", 7.5, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ADVISOR_EMBEDDINGS=none\n",
+        "export ADVISOR_EMBEDDINGS=none\n",
+        "# a remark\n\n  ADVISOR_EMBEDDINGS = 'none'  # another\n",
+        "advisor_embeddings=none",
+        b"\xef\xbb\xbfADVISOR_EMBEDDINGS=none\r\n",
+    ],
+)
+def test_a_line_of_env_is_read(text: str | bytes) -> None:
+    env_file(text)
+    assert load_settings().embeddings == "none"
+
+
+def test_the_environment_wins_over_env(monkeypatch: pytest.MonkeyPatch) -> None:
+    env_file("ADVISOR_INTERFACE_LANGUAGE=pl\n")
+    monkeypatch.setenv("ADVISOR_INTERFACE_LANGUAGE", "en")
+    assert load_settings().interface_language == "en"
+
+
+@pytest.mark.parametrize("name", [*Settings.model_fields])
+def test_an_empty_value_means_the_default(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    defaults = load_settings()
+    env_file(f"{PREFIX}{name.upper()}=\n")
+    assert load_settings() == defaults
+    monkeypatch.setenv(PREFIX + name.upper(), "")
+    assert load_settings() == defaults
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EMBEDDINGS", "lokal"),
+        ("INTERFACE_LANGUAGE", "de"),
+        ("READ_SECONDS", "0"),
+        ("READ_SECONDS", "two minutes"),
+        ("READ_SECONDS", "nan"),
+        ("READ_MEMORY_MB", "255"),
+        ("READ_MEMORY_MB", "1500.5"),
+        ("MAX_FILE_MB", "0"),
+        ("PUBLISH_SECONDS", "-1"),
+        ("PUBLISH_PASSAGES", "0"),
+        ("DATA_DIR", "~nobody-of-that-name/data"),
+    ],
+)
+@pytest.mark.parametrize("in_file", [False, True])
+def test_a_wrong_value_is_an_error_that_names_the_setting(
+    name: str, value: str, in_file: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if in_file:
+        env_file(f"{PREFIX}{name}={value}\n")
+    else:
+        monkeypatch.setenv(PREFIX + name, value)
+    error = failure()
+    assert (error.code, error.values["name"]) == ("bad_setting", PREFIX + name)
+    assert error.values["reason"]
+    assert error.exit_code == 2
+
+
+@pytest.mark.parametrize("in_file", [False, True])
+def test_a_misspelt_name_is_refused(in_file: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if in_file:
+        env_file("ADVISOR_EMBEDINGS=none\n")
+    else:
+        monkeypatch.setenv("ADVISOR_EMBEDINGS", "none")
+    error = failure()
+    assert (error.code, error.values) == ("unknown_setting", {"name": "ADVISOR_EMBEDINGS"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OPENAI_API_KEY=sk-other\nPATH_TO_X=/x\n",
+        "# ADVISOR_EMBEDINGS=none\n",
+        "MY_ADVISOR_HOME=x\n",
+        "a line without an equals sign\n",
+        "",
+    ],
+)
+def test_foreign_keys_and_remarks_are_tolerated(text: str) -> None:
+    env_file(text)
+    assert load_settings().embeddings == "local"
+
+
+def test_an_env_that_is_no_text_is_an_error() -> None:
+    env_file(b"ADVISOR_EMBEDDINGS=\xff\xfe\n")
+    assert failure().code == "settings_unreadable"
+
+
+def test_a_folder_called_env_is_left_alone() -> None:
+    Path(".env").mkdir()
+    assert load_settings().embeddings == "local"
+
+
+def test_a_tilde_in_env_is_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    env_file("ADVISOR_DATA_DIR=~/library\n")
+    assert load_settings().data_dir == tmp_path / "library"
+
+
+def test_only_the_variables_of_the_locale_are_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "pl_PL.UTF-8")
+    monkeypatch.setenv("LANGUAGE_OF_SECRETS", "x")
+    assert locale_variables() == {"LANG": "pl_PL.UTF-8"}
