@@ -12,7 +12,7 @@ from advisor.settings import Settings
 from ingest.pipeline import Ingest
 from ingest.progress import Silent
 from tests.ingest.conftest import Embedded, Interrupt, Interrupted
-from tests.reports import Reports
+from tests.reports import Reports, write_three
 from tests.stores import Published, execute, published, rows
 
 
@@ -48,24 +48,26 @@ def lose_words(settings: Settings) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("damage", "part"),
-    [
-        (lose_the_folder, "index"),
-        (lose_the_vectors_files, "index"),
-        (lose_a_vector, "index"),
-        (lose_words, "words"),
-    ],
-)
-def test_check_finds_damage_and_repairs_it_without_embedding(
-    settings: Settings, library: Published, embedded: Embedded, damage: Callable[[Settings], None], part: str
+@pytest.mark.parametrize("damage", [lose_the_folder, lose_the_vectors_files, lose_a_vector])
+def test_check_finds_a_damaged_index_and_repairs_it_without_embedding(
+    settings: Settings, library: Published, embedded: Embedded, damage: Callable[[Settings], None]
 ) -> None:
     ingest = Ingest(settings, Silent())
     damage(settings)
-    assert states(ingest.check()) == {**WELL, part: "fail"}
+    assert states(ingest.check()) == {**WELL, "index": "fail"}
     assert states(ingest.check(repair=True)) == WELL
     assert published(settings.data_dir) == library
     assert embedded.texts == 0
+
+
+def test_check_finds_missing_words_and_repairs_them(ingest: Ingest, words_only: Settings, reports: Reports) -> None:
+    write_three(reports)
+    ingest.sync(reports.folder)
+    before = published(words_only.data_dir)
+    lose_words(words_only)
+    assert states(ingest.check())["words"] == "fail"
+    assert states(ingest.check(repair=True))["words"] == "ok"
+    assert published(words_only.data_dir) == before
 
 
 def test_a_sync_mends_a_lost_index_folder_by_itself(settings: Settings, reports: Reports, library: Published) -> None:

@@ -95,6 +95,15 @@ def test_a_publication_on_the_way_does_not_sweep_what_a_later_file_needs(
     assert_tidy(settings.data_dir)
 
 
+def test_a_library_that_was_emptied_can_be_asked(settings: Settings, reports: Reports, library: Published) -> None:
+    for name in ("energy.md", "water.md", "waste.md"):
+        reports.delete(name)
+    Ingest(settings, Silent()).sync(reports.folder, yes=True)
+    with Advisor(settings) as advisor:
+        assert advisor.search("Where is rain water collected?").hits == ()
+    assert_tidy(settings.data_dir)
+
+
 # -- with and without an embedder -------------------------------------------------------------------
 
 
