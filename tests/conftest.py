@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from advisor.language.lemmas import Lemmatiser
@@ -14,6 +15,10 @@ from ingest.pipeline import Ingest
 from ingest.progress import Silent
 from tests.reports import Reports, write_three
 from tests.stores import Published, execute, published
+
+# The same examples every time: a build that fails by chance teaches people to run it again.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

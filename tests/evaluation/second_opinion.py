@@ -39,7 +39,7 @@ class Extractor:
     @classmethod
     def read(cls, path: Path) -> "Extractor":
         """Extract all pages."""
-        with pypdfium2.PdfDocument(path) as document:
+        with pypdfium2.PdfDocument(path) as document:  # type: ignore[no-untyped-call]
             return cls(tuple(page.get_textpage().get_text_range() for page in document))
 
     def has(self, quote: str, number: int, way: Callable[[str], str]) -> bool:
