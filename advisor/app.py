@@ -71,8 +71,6 @@ class Advisor:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._shelf = FinishedGenerations(settings)
-        finder = Finder(self._shelf, open_lemmatiser(settings), self._embedder_named)
-        self._assistant = Assistant(finder)
 
     def __enter__(self) -> Self:
         return self
@@ -125,11 +123,15 @@ class Advisor:
         """Whether the parts are there and fit together."""
         from advisor.doctor import examine
 
-        return examine(self._settings)
+        return list(examine(self._settings, open_embedder, open_lemmatiser))
 
     def _embedder_named(self, name: str) -> Embedder | None:
         """The embedder a library was made with; None when it is not the one at hand (words only then)."""
         return self._embedder if self._embedder is not None and self._embedder.name == name else None
+
+    @cached_property
+    def _assistant(self) -> Assistant:
+        return Assistant(Finder(self._shelf, open_lemmatiser(self._settings), self._embedder_named))
 
     @cached_property
     def _embedder(self) -> Embedder | None:

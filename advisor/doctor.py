@@ -2,24 +2,25 @@
 
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from advisor.adapters.index_check import check_folder
 from advisor.adapters.library.snapshot import LibraryReader, Snapshot
-from advisor.app import open_embedder, open_lemmatiser
 from advisor.errors import AdvisorError, StoreDamaged
+from advisor.language.lemmas import Lemmatiser
 from advisor.models import Check
+from advisor.ports import Embedder
 from advisor.settings import Settings
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def examine(settings: Settings) -> list[Check]:
-    """One check a part, the most basic first."""
-    return list(_checks(settings))
+OpenEmbedder = Callable[[Settings], tuple[Embedder | None, str | None]]
+OpenLemmatiser = Callable[[Settings], Lemmatiser]
 
 
-def _checks(settings: Settings) -> Iterator[Check]:
+def examine(settings: Settings, open_embedder: OpenEmbedder, open_lemmatiser: OpenLemmatiser) -> Iterator[Check]:
+    """One check a part, the most basic first; the parts are opened when their turn comes."""
     yield Check(code="python", state="ok", values={"version": sys.version.split()[0]})
     yield _data_dir(settings)
     embedder, reason = open_embedder(settings)
@@ -29,7 +30,9 @@ def _checks(settings: Settings) -> Iterator[Check]:
         yield Check(code=reason or "embedder_off", state="warn")
     try:
         with LibraryReader(settings.data_dir).snapshot() as snapshot:
-            yield from _library(settings, snapshot, embedder.name if embedder else "none")
+            yield from _library(
+                settings, snapshot, embedder.name if embedder else "none", open_lemmatiser(settings).name
+            )
     except AdvisorError as error:
         yield Check(code=error.code, state="warn" if error.code == "library_missing" else "fail", values=error.values)
 
@@ -42,7 +45,7 @@ def _data_dir(settings: Settings) -> Check:
     return Check(code="data_dir", state="ok", values={"path": str(settings.data_dir)})
 
 
-def _library(settings: Settings, snapshot: Snapshot, embedder: str) -> Iterator[Check]:
+def _library(settings: Settings, snapshot: Snapshot, embedder: str, lemmatiser: str) -> Iterator[Check]:
     generation = snapshot.generation
     documents = snapshot.all_documents()
     yield Check(
@@ -55,7 +58,7 @@ def _library(settings: Settings, snapshot: Snapshot, embedder: str) -> Iterator[
         yield Check(code="failures", state="warn", values={"count": len(failures)})
     if generation.embedder != embedder:
         yield Check(code="other_embedder", state="warn", values={"stored": generation.embedder, "now": embedder})
-    if generation.lemmatiser != open_lemmatiser(settings).name:
+    if generation.lemmatiser != lemmatiser:
         yield Check(code="other_lemmatiser", state="warn")
     yield _index(settings, snapshot)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from advisor.adapters.library.schema import FILE_NAME, VERSION
-from advisor.doctor import examine
+from advisor.app import open_advisor
 from advisor.language.texts import LANGUAGES, texts
 from advisor.models import Check
 from advisor.settings import Settings
@@ -24,7 +24,7 @@ States = dict[str, str]
 
 def examined(settings: Settings) -> list[Check]:
     """The checks; each has words of its own in both languages."""
-    checks = examine(settings)
+    checks = open_advisor(settings).doctor()
     for check in checks:
         for language in LANGUAGES:
             words = texts(language)
