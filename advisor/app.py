@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.answering.assistant import Assistant
 from advisor.answering.surroundings import surroundings
-from advisor.errors import EmbedderUnavailable
+from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import SHARED, Answer, Check, Document, Finding, Scope, Shown
@@ -150,5 +150,12 @@ def _scope(source: str | None, year: int | None, collection: str | None) -> Scop
 
 
 def _make_private(data_dir: Path) -> None:
-    """Make the data directory, for its owner alone, before anybody makes a folder inside it."""
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Make the data directory, for its owner alone, before anybody makes a folder inside it.
+
+    Raises:
+        ConfigError: it cannot be made.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ConfigError("data_dir_unusable", path=data_dir) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from advisor.errors import StoreBusy
+from advisor.errors import ConfigError, StoreBusy
 
 
 @contextmanager
@@ -20,7 +20,10 @@ def writer_lock(data_dir: Path) -> Iterator[None]:
         StoreBusy: another process holds it. Who and since when is told from a note beside the lock, which
             serves the message only: the lock itself decides.
     """
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ConfigError("data_dir_unusable", path=data_dir) from error
     note = data_dir / "writer.json"
     lock = FileLock(data_dir / "writer.lock", timeout=0)
     try:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from advisor.adapters.library.snapshot import LibraryReader
-from advisor.adapters.library.staged import Location
+from advisor.adapters.library.staged import Location, Place
 from advisor.errors import ConfigError, NeedsConfirmation, UnknownItem
 from advisor.models import SHARED, Check, Document, Record
 from advisor.settings import Settings
@@ -35,18 +35,21 @@ class Ingest:
         self._listener = listener
 
     def sync(self, directory: Path, *, dry_run: bool = False, yes: bool = False, collection: str = SHARED) -> Report:
-        """Make the places below a folder exactly what is there.
+        """Make the places below a folder exactly what is there; a known folder that is gone counts as empty.
 
         Raises:
             UnknownItem: there is no such folder.
             NeedsConfirmation: much would be removed, and `yes` is not given.
         """
-        folder = _existing(directory)
-        if not folder.is_dir():
-            raise ConfigError("not_a_folder", path=str(directory))
         _check_name(collection)
+        folder = directory.resolve()
+        if folder.exists() and not folder.is_dir():
+            raise ConfigError("not_a_folder", path=str(directory))
         with open_session(self._settings, self._listener) as session:
-            batch = session.plan(collection, folder, documents_in(folder), removing=True)
+            if not folder.exists() and str(folder) not in session.tools.writer.roots(collection):
+                raise UnknownItem("not_found", path=str(directory))
+            files = documents_in(folder) if folder.exists() else iter(())
+            batch = session.plan(collection, folder, files, removing=True)
             if dry_run:
                 return session.preview(batch)
             if batch.plan.drops_much(batch.known.values()) and not yes:
@@ -70,16 +73,21 @@ class Ingest:
     def remove(self, names: Sequence[str]) -> Report:
         """Take documents out by path, file name or the beginning of their id; `sync` does not bring them back.
 
+        Of a file that could not be read, the failure is forgotten.
+
         Raises:
             UnknownItem: a name fits no document.
         """
         with open_session(self._settings, self._listener) as session:
             writer = session.tools.writer
-            known = [location for location in writer.locations() if location.document]
-            for location in _named(known, names):
-                writer.leave(location.place, remember=True)
-                session.tools.listener.step("left")
-                session.report.removed.append(Removed(file=location.place.path, document=location.document))
+            known = {location.place: location.document or "" for location in writer.locations() if location.document}
+            failed = {failure.place: "" for failure in writer.failures()}
+            for place in _named({**failed, **known}, names):
+                if place in known:
+                    writer.leave(place, remember=True)
+                    session.tools.listener.step("left")
+                writer.forget_failure(place)
+                session.report.removed.append(Removed(file=place.path, document=known.get(place)))
             return session.finish()
 
     def retry(self) -> Report:
@@ -153,22 +161,21 @@ def _check_name(collection: str) -> None:
         raise ConfigError("collection_name_bad", name=collection)
 
 
-def _named(known: Sequence[Location], names: Sequence[str]) -> list[Location]:
-    """The places that the names fit, each once.
+def _named(known: Mapping[Place, str], names: Sequence[str]) -> list[Place]:
+    """The places (of these documents, "" for none) that the names fit, each once.
 
     Raises:
         UnknownItem: a name fits none; nothing is removed then.
     """
     for name in names:
-        if not any(_is_named(location, name) for location in known):
+        if not any(_is_named(place, document, name) for place, document in known.items()):
             raise UnknownItem("unknown_document", document=name)
-    return [location for location in known if any(_is_named(location, name) for name in names)]
+    return [place for place, document in known.items() if any(_is_named(place, document, name) for name in names)]
 
 
-def _is_named(location: Location, name: str) -> bool:
-    document = location.document or ""
+def _is_named(place: Place, document: str, name: str) -> bool:
     by_id = len(name) >= _SHORTEST_ID and document.startswith(name)
-    return by_id or name in (location.place.path, Path(location.place.path).name)
+    return by_id or name in (place.path, Path(place.path).name)
 
 
 def _entry_of(record: Record) -> Entry:

@@ -11,6 +11,9 @@ from advisor.models import Answer, Finding, Scope
 
 BRIEF, FULL = 3, 7
 """Statements of a normal answer, and of one with `--more`."""
+_BRIEF_ENOUGH, _FULL_ENOUGH = 0.85, 0.55
+"""A normal answer stops where the sentences get worse; who asks for more wants to see them. The evidence within three
+statements stays the same from 0.55 to 0.85 (0.27 of dev), with fewer statements beside the point."""
 _HITS = 12
 _LONGEST_QUESTION = 2000
 _NEAREST = 3
@@ -42,7 +45,8 @@ class Assistant:
         spoken = question_language(asked)
         finding = self._finder.find(asked, language=spoken, scope=scope, k=_HITS)
         found = time.perf_counter()
-        statements = write(finding, most=FULL if more else BRIEF) if finding.evidence >= ENOUGH else ()
+        most, enough = (FULL, _FULL_ENOUGH) if more else (BRIEF, _BRIEF_ENOUGH)
+        statements = write(finding, most=most, enough=enough) if finding.evidence >= ENOUGH else ()
         ended = time.perf_counter()
         return Answer(
             question=asked,

@@ -17,12 +17,10 @@ _PASSAGE_WEIGHT = 0.5
 _FORM_BONUS = 0.06
 """What a wished form (a figure, a definition, a list) adds; the best sentences reach about 1."""
 _ELSEWHERE = 0.10
-_NOTES = 0.10
+_NOTES = 0.20
 _LONG_WORDS = 45
 _LONG = 0.004
 """Taken off for each word of a statement beyond 45: it is read on a phone."""
-_ENOUGH = 0.55
-"""A further statement has to reach this part of the first one's score."""
 _REPEATS = 0.6
 """A statement that shares this part of its words with an earlier one says nothing new."""
 
@@ -37,9 +35,12 @@ class _Ranked:
     vocabulary: frozenset[str]
 
 
-def write(finding: Finding, *, most: int) -> tuple[Statement, ...]:
-    """At most `most` statements, best first: verbatim sentences, lists with their stem, rows with their header."""
-    chosen = _choose(_ranked(finding), most)
+def write(finding: Finding, *, most: int, enough: float) -> tuple[Statement, ...]:
+    """At most `most` statements, best first: verbatim sentences, lists with their stem, rows with their header.
+
+    `enough`: a further statement has to reach this part of the first one's score.
+    """
+    chosen = _choose(_ranked(finding), most, enough)
     numbers: dict[str, int] = {}
     for one in chosen:
         numbers.setdefault(one.document.id, len(numbers) + 1)
@@ -54,6 +55,7 @@ def _ranked(finding: Finding) -> list[_Ranked]:
         for hit in finding.hits[:_PASSAGES]
         if hit.passage.kind not in ("contents", "references")
         for quotable in quotables(hit.passage, hit.document.record.language)
+        if quotable.form != "row" or wish.figure or wish.date or wish.items
     ]
     return sorted(found, key=lambda one: (-one.score, one.quotable.passage.id, one.quotable.spans))
 
@@ -68,11 +70,11 @@ def _score(quotable: Quotable, hit: Hit, prior: float, wish: Wanted) -> float:
     return score - _LONG * max(0, len(text.split()) - _LONG_WORDS) * (quotable.form == "sentence")
 
 
-def _choose(ranked: Sequence[_Ranked], most: int) -> list[_Ranked]:
+def _choose(ranked: Sequence[_Ranked], most: int, enough: float) -> list[_Ranked]:
     """The best, then what adds to it."""
     chosen: list[_Ranked] = []
     for one in ranked:
-        if len(chosen) == most or (chosen and one.score < _ENOUGH * chosen[0].score):
+        if len(chosen) == most or (chosen and one.score < enough * chosen[0].score):
             break
         if not any(_repeats(one, other) for other in chosen):
             chosen.append(one)

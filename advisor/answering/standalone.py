@@ -88,7 +88,10 @@ _POINTS_ELSEWHERE = re.compile(
     r"|(?:zob\.|patrz|por\.) (?:rozdz|rys|tab|pkt))",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"https?://|www\.|\bdoi\b|\bISBN\b|\bpp\. ?\d|\bVol\. ?\d", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^(?:keywords?|key words|słowa kluczowe|jel)\b.{0,3}:|https?://|www\.|\bdoi\b|\bISBN\b|\b(?:pp|vol)\. ?\d",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[.!?…][”\"'»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.errors import StoreDamaged
+from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
 from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores
 from advisor.language.lemmas import Lemmatiser
@@ -41,6 +41,7 @@ class Finder:
         """The best `k` passages for a question that stands alone, in one generation of the library.
 
         Raises:
+            UnknownItem: no document fits the source or the year wished for.
             StoreDamaged: the library or its index cannot be read.
         """
         try:
@@ -59,6 +60,8 @@ class Finder:
         began = time.perf_counter()
         with self._shelf.snapshot() as snapshot:
             documents = snapshot.documents(scope)
+            if not documents and (scope.source or scope.year):
+                raise UnknownItem("no_such_source")
             embedder = self._open_embedder(snapshot.generation.embedder)
             vector = embedder.embed([question])[0] if embedder else None
             query = self._query(snapshot, question, language, vector)

@@ -130,7 +130,9 @@ def _decrypt(reader: PdfReader, password: str | None) -> None:
     for attempt in ("", password or ""):
         if _attempt(partial(reader.decrypt, attempt)):
             return
-    raise UnreadableDocument("encrypted", cause="wrong_password" if password else "no_password")
+    if password:
+        raise UnreadableDocument("encrypted", "document_password_wrong", cause="wrong_password")
+    raise UnreadableDocument("encrypted", cause="no_password")
 
 
 def _read_page(source: PageObject, number: int) -> _Page:

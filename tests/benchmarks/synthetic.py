@@ -20,9 +20,12 @@ _UNITS = 12
 _UNIT_WORDS = 20
 _UNITS_A_WINDOW = 3
 _PASSAGES_A_DOCUMENT = 250
-_RARE_SHARE = 0.03
-"""Words that stand in few passages, as names and figures do."""
-_RARE_WORDS = 40_000
+_TOPIC_WORDS = 150
+_TOPICS = 2
+"""A document speaks with the words of two stretches of the briefs, so that telling words stand in few documents."""
+_OWN_SHARE = 0.3
+_OWN_WORDS = 100_000
+"""The share of words that no brief has, names and figures, and how many of them there are; few stand often."""
 _NOISE = 1.2
 """Length of what tells a window's vector from its passage's, and a passage's from its document's."""
 
@@ -34,6 +37,7 @@ def build(data_dir: Path, passages: int) -> None:
         tools = session.tools
         assert tools.embedder is not None
         source = _Source(tools.lemmatiser)
+        tools.lemmatiser.terms("klastry", "pl")  # builds the dictionary, which takes memory of its own, here
         for number in range(passages // _PASSAGES_A_DOCUMENT):
             document = _document(number, source, tools.embedder.name, tools.embedder.dimension)
             tools.writer.stage(document)
@@ -51,7 +55,7 @@ def renew(data_dir: Path) -> None:
 
 
 class _Source:
-    """Words as often as the briefs use them, each with its term, and a long tail."""
+    """Words of the briefs with their terms, and a long tail of others."""
 
     def __init__(self, lemmatiser: Lemmatiser) -> None:
         self._random = random.Random(7)
@@ -59,20 +63,29 @@ class _Source:
         self._words = re.findall(r"[^\W\d_]+", " ".join(texts))
         self._terms = {word: " ".join(lemmatiser.terms(word, "en")) for word in set(self._words)}
 
-    def sentence(self) -> tuple[str, str]:
+    def topic(self) -> list[str]:
+        """The words of one document."""
+        starts = (self._random.randrange(len(self._words) - _TOPIC_WORDS) for _ in range(_TOPICS))
+        return [word for start in starts for word in self._words[start : start + _TOPIC_WORDS]]
+
+    def sentence(self, topic: list[str]) -> tuple[str, str]:
         """A text and its terms."""
-        words = self._random.choices(self._words, k=_UNIT_WORDS)
-        terms = [self._terms[word] for word in words]
-        if self._random.random() < _RARE_SHARE * _UNIT_WORDS:
-            rare = f"rare{self._random.randrange(_RARE_WORDS)}"
-            words.append(rare)
-            terms.append(rare)
-        return " ".join(words) + ".", " ".join(filter(None, terms))
+        words = [
+            self._own() if self._random.random() < _OWN_SHARE else self._random.choice(topic)
+            for _ in range(_UNIT_WORDS)
+        ]
+        return " ".join(words) + ".", " ".join(filter(None, (self._terms.get(word, word) for word in words)))
+
+    def _own(self) -> str:
+        """A word of the tail: the nth is drawn about 1/n as often as the first."""
+        return f"own{int(_OWN_WORDS ** self._random.random())}"
 
 
 def _document(number: int, source: _Source, embedder: str, dimension: int) -> StagedDocument:
     vectors = _vectors(np.random.default_rng(number), dimension)
-    passages = tuple(_passage(f"{number}-{index}", source, next(vectors)) for index in range(_PASSAGES_A_DOCUMENT))
+    topic = source.topic()
+    names = [f"{number}-{index}" for index in range(_PASSAGES_A_DOCUMENT)]
+    passages = tuple(_passage(name, [source.sentence(topic) for _ in range(_UNITS)], next(vectors)) for name in names)
     return StagedDocument(
         id=f"document-{number}",
         collection=SHARED,
@@ -85,8 +98,8 @@ def _document(number: int, source: _Source, embedder: str, dimension: int) -> St
     )
 
 
-def _passage(name: str, source: _Source, vectors: Vectors) -> StagedPassage:
-    sentences = [source.sentence() for _ in range(_UNITS)]
+def _passage(name: str, sentences: list[tuple[str, str]], vectors: Vectors) -> StagedPassage:
+    """A passage of sentences given with their terms."""
     units: list[Unit] = []
     for text, _ in sentences:
         start = units[-1].end + 1 if units else 0

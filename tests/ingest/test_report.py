@@ -130,7 +130,6 @@ def test_a_pipe_gets_one_plain_line_an_event() -> None:
         "2 files to read",
         "[1/2] a.md: added, 3 passages",
         "[2/2] b.pdf: failed",
-        "index copied",
         "published",
     ]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from advisor.answering.assistant import BRIEF, FULL, Assistant, question_language
-from advisor.errors import ConfigError
+from advisor.errors import ConfigError, UnknownItem
 from advisor.finding.finder import Finder
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Scope
@@ -61,8 +61,10 @@ def test_without_evidence_nothing_is_said(assistant: Assistant, question: str) -
     assert answer.searched_for == question
 
 
-def test_a_scope_without_documents_has_no_answer(assistant: Assistant) -> None:
-    assert assistant.ask(QUESTION, scope=Scope(source="no such report"), more=False, language=None).abstained
+def test_a_wish_that_no_document_fits_is_said(assistant: Assistant) -> None:
+    with pytest.raises(UnknownItem) as raised:
+        assistant.ask(QUESTION, scope=Scope(source="no such report"), more=False, language=None)
+    assert raised.value.code == "no_such_source"
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n\t\u00a0"])

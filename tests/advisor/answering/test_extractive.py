@@ -14,7 +14,7 @@ COUNT = "Some 120 companies belong to the alliance of the region."
 
 
 def written(*hits: Hit, question: str = "Why do clusters grow?", most: int = 3) -> list[str]:
-    return [statement.text for statement in write(finding(*hits, question=question), most=most)]
+    return [statement.text for statement in write(finding(*hits, question=question), most=most, enough=0.55)]
 
 
 def assert_verbatim(statements: tuple[Statement, ...], given: Finding) -> None:
@@ -33,7 +33,7 @@ def test_the_nearest_sentence_comes_first() -> None:
 
 
 def test_nothing_found_nothing_written() -> None:
-    assert write(finding(), most=3) == ()
+    assert write(finding(), most=3, enough=0.55) == ()
 
 
 @pytest.mark.parametrize("most", [1, 2, 3])
@@ -48,7 +48,7 @@ def test_every_statement_is_what_its_quotes_say() -> None:
         hit(row("Year\tMembers of the alliance", 0.1), row("2019\t120 companies\tand 3 schools", 0.9), kind="table"),
         question="Which services are there?",
     )
-    statements = write(given, most=7)
+    statements = write(given, most=7, enough=0.55)
     assert len(statements) >= 3
     assert_verbatim(statements, given)
 
@@ -90,7 +90,7 @@ def test_a_note_gives_way_to_a_sentence_as_near() -> None:
 
 def test_a_leaning_sentence_comes_with_the_one_before_as_one_quote() -> None:
     given = finding(hit(sentence(GROW, 0.5), sentence("This makes them invite new members.", 0.9)))
-    (statement,) = write(given, most=1)
+    (statement,) = write(given, most=1, enough=0.55)
     assert statement.text == f"{GROW} This makes them invite new members."
     assert len(statement.citations) == 1
     assert_verbatim((statement,), given)
@@ -109,7 +109,7 @@ def test_a_leaning_sentence_with_nothing_to_lean_on_is_not_said(language: str, l
 
 def test_a_link_is_cut_off_and_the_cut_is_shown() -> None:
     given = finding(hit(sentence(f"Moreover, {GROW[0].lower()}{GROW[1:]}", 0.9)))
-    (statement,) = write(given, most=1)
+    (statement,) = write(given, most=1, enough=0.55)
     assert statement.text == GROW[0].lower() + GROW[1:]
     assert statement.citations[0].cut == (True, False)
     assert_verbatim((statement,), given)
@@ -122,14 +122,16 @@ SERVICES = [
 
 def test_a_list_is_kept_whole_with_its_stem_and_without_its_bullets() -> None:
     given = finding(hit(sentence("Members get these services:", 0.8), *SERVICES), question="Which services are there?")
-    (statement,) = write(given, most=1)
+    (statement,) = write(given, most=1, enough=0.55)
     assert statement.text.split("\n") == ["Members get these services:", "advice on energy", "loans", "fairs"]
     assert len(statement.citations) == 4
     assert_verbatim((statement,), given)
 
 
 def test_a_list_without_a_stem_stands_under_its_heading() -> None:
-    (statement,) = write(finding(hit(*SERVICES, section=("1 Members", "1.2 Services for members"))), most=1)
+    (statement,) = write(
+        finding(hit(*SERVICES, section=("1 Members", "1.2 Services for members"))), most=1, enough=0.55
+    )
     assert statement.text.split("\n") == ["advice on energy", "loans", "fairs"]
     assert statement.group == "1.2 Services for members"
 
@@ -137,7 +139,7 @@ def test_a_list_without_a_stem_stands_under_its_heading() -> None:
 def test_an_item_of_a_very_long_list_comes_with_the_stem() -> None:
     items = [item(f"• service number {n} " + "of many kinds " * 8, 0.9 if n == 5 else 0.1) for n in range(9)]
     given = finding(hit(sentence("Members get these services:", 0.8), *items))
-    (statement,) = write(given, most=1)
+    (statement,) = write(given, most=1, enough=0.55)
     assert statement.text.split("\n")[0] == "Members get these services:"
     assert "service number 5" in statement.text
     assert "service number 4" not in statement.text
@@ -149,7 +151,7 @@ def test_half_a_sentence_in_a_single_item_is_not_said() -> None:
 
 def test_a_row_comes_with_the_header_of_its_table() -> None:
     rows = (row("Year\tMembers of the alliance", 0.1), row("2018\t110", 0.1), row("2019\t120 companies in all", 0.9))
-    (statement,) = write(finding(hit(*rows, kind="table"), question="How many members?"), most=1)
+    (statement,) = write(finding(hit(*rows, kind="table"), question="How many members?"), most=1, enough=0.55)
     assert statement.text.split("\n") == ["Year Members of the alliance", "2019 120 companies in all"]
 
 
@@ -182,7 +184,7 @@ def test_sources_are_numbered_in_the_order_of_citing() -> None:
         hit(sentence(TRAIN, 0.8), sentence(ENERGY, 0.75), document="later"),
         hit(sentence(GROW, 0.9), document="first"),
     )
-    cited = [(one.citations[0].document.id, one.citations[0].n) for one in write(given, most=3)]
+    cited = [(one.citations[0].document.id, one.citations[0].n) for one in write(given, most=3, enough=0.55)]
     assert cited == [("first", 1), ("later", 2), ("later", 2)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.errors import StoreDamaged
+from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import ENOUGH
 from advisor.finding.finder import Finder
 from advisor.language.lemmas import Lemmatiser
@@ -115,8 +115,6 @@ def test_without_wishes_no_leg_is_narrowed(desk: Desk) -> None:
     [
         (Scope(source="d2"), ["d2"]),
         (Scope(year=2024), ["d2", "d3"]),
-        (Scope(source="d1", year=2024), []),
-        (Scope(source="no such report"), []),
     ],
 )
 def test_wishes_are_handed_on_to_both_legs(desk: Desk, scope: Scope, within: list[str]) -> None:
@@ -124,6 +122,13 @@ def test_wishes_are_handed_on_to_both_legs(desk: Desk, scope: Scope, within: lis
     assert {hit.document.id for hit in hits} <= set(within)
     assert [narrowed for _, narrowed in desk.library.asked_words] == [within]
     assert desk.library.asked_vectors == [(SHARED, within)]
+
+
+@pytest.mark.parametrize("scope", [Scope(source="d1", year=2024), Scope(source="no such report")])
+def test_a_wish_that_no_document_fits_is_an_error(desk: Desk, scope: Scope) -> None:
+    with pytest.raises(UnknownItem) as raised:
+        desk.find("train solar museum", scope)
+    assert raised.value.code == "no_such_source"
 
 
 def test_every_collection_of_the_scope_is_asked_by_itself(lemmatiser: Lemmatiser) -> None:
