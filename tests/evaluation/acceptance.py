@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from advisor.adapters.library.snapshot import LibraryReader
-from advisor.models import Scope
+from advisor.grounding.quotes import cite
+from advisor.models import SHARED as SHARED_COLLECTION
+from advisor.models import Document, Passage, Scope, Unit
 from ingest.originals import Originals
 from tests.evaluation.promises import Json, Texts, broken, citations, parts_by_page
 from tests.evaluation.second_opinion import COMPARISONS, Extractor
@@ -38,6 +40,7 @@ def main() -> int:
     """Print the summary; 0 when there is no exception."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT / ".data" / "acceptance")
+    parser.add_argument("--sentences", action="store_true", help="judge every sentence of the PDFs, not only the cited")
     parser.add_argument("--misses", type=int, default=_SHOWN_MISSES, help="misses of the other extractor to list")
     arguments = parser.parse_args()
     if not SHARED.is_dir():
@@ -56,6 +59,7 @@ def main() -> int:
     print(f"\nexceptions: {len(exceptions)}")
     for exception in exceptions:
         print(f"  {exception}")
+    cited = sentences(data_dir) if arguments.sentences else cited
     _print_opinions(second_opinions(cited, data_dir), arguments.misses)
     return 1 if exceptions else 0
 
@@ -93,6 +97,27 @@ def texts_cited(answers: Sequence[Json], data_dir: Path) -> Texts:
                 if document.id not in texts.pages:
                     texts.pages[document.id] = snapshot.pages(document)
     return texts
+
+
+def sentences(data_dir: Path) -> list[Json]:
+    """Every sentence of the documents with pages as if it were cited: other questions cite other sentences."""
+    found: list[Json] = []
+    with LibraryReader(data_dir).snapshot() as snapshot:
+        documents = {document.id: document for document in snapshot.documents(Scope()) if document.pages}
+        rows = snapshot.rows_of(snapshot.index_ids()[SHARED_COLLECTION], (SHARED_COLLECTION,))
+        for passage in snapshot.passages(rows).values():
+            if passage.document in documents and passage.kind in ("body", "notes"):
+                found += [_cited(passage, documents[passage.document], unit) for unit in passage.units]
+    return [one for one in found if one]
+
+
+def _cited(passage: Passage, document: Document, unit: Unit) -> Json:
+    """A sentence in the form of a citation; empty for what is none."""
+    if unit.kind != "sentence":
+        return {}
+    citation = cite(passage, document, unit.start, unit.end, n=1)
+    names = ("passage", "page", "page_end", "quote")
+    return {name: getattr(citation, name) for name in names} | {"document": document.id, "file": document.file}
 
 
 def second_opinions(cited: Sequence[Json], data_dir: Path) -> dict[str, Opinion]:

@@ -131,3 +131,11 @@ def test_a_failure_is_forgotten_when_its_file_is_gone(ingest: Ingest, reports: R
         assert failed_files(ingest) == ["b.pdf"]
         ingest.sync(reports.folder)
     assert failed_files(ingest) == []
+
+
+def test_a_failed_file_can_be_dismissed_by_name(ingest: Ingest, reports: Reports) -> None:
+    reports.put("damaged.pdf", DAMAGED)
+    ingest.sync(reports.folder)
+    assert failed_files(ingest) == ["damaged.pdf"]
+    assert [one.file for one in ingest.remove(["damaged.pdf"]).removed] == ["damaged.pdf"]
+    assert failed_files(ingest) == []

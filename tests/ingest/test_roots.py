@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from advisor.app import Advisor
-from advisor.errors import ConfigError
+from advisor.errors import ConfigError, NeedsConfirmation, UnknownItem
 from advisor.settings import Settings
 from ingest.pipeline import Ingest
 from ingest.progress import Silent
@@ -62,3 +62,22 @@ def test_collections_are_walls(settings: Settings, reports: Reports, tmp_path: P
 def test_a_collection_needs_a_plain_name(ingest: Ingest, reports: Reports, name: str) -> None:
     with pytest.raises(ConfigError, match="collection_name_bad"):
         ingest.sync(reports.folder, collection=name)
+
+
+def test_a_known_folder_that_is_gone_is_given_up_when_confirmed(
+    ingest: Ingest, words_only: Settings, reports: Reports
+) -> None:
+    path = reports.write("energy.md", "The cluster buys green power together.")
+    ingest.sync(reports.folder)
+    path.unlink()
+    reports.folder.rmdir()
+    with pytest.raises(NeedsConfirmation):
+        ingest.sync(reports.folder)
+    assert [one.file for one in ingest.sync(reports.folder, yes=True).removed] == ["energy.md"]
+    assert not held(words_only)
+
+
+def test_a_folder_that_was_never_there_is_an_error(ingest: Ingest, tmp_path: Path) -> None:
+    with pytest.raises(UnknownItem) as raised:
+        ingest.sync(tmp_path / "nowhere")
+    assert raised.value.code == "not_found"
