@@ -168,7 +168,6 @@ class Candidate:
     collection: str
     language: str
     kind: PassageKind
-    section: tuple[str, ...]
     heading_terms: tuple[str, ...]
     unit_terms: tuple[tuple[str, ...], ...]
     vectors: "NDArray[np.float32] | None"

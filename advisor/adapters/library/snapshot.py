@@ -193,7 +193,6 @@ def _candidate(row: sqlite3.Row, generation: Generation) -> Candidate:
         collection=row["collection"],
         language=row["language"],
         kind=row["kind"],
-        section=tuple(json.loads(row["section"])),
         heading_terms=tuple(row["heading_terms"].split()),
         unit_terms=tuple(tuple(line.split()) for line in row["terms"].split("\n")),
         vectors=load_vectors(row["vectors"], generation.dimension) if row["embedder"] == generation.embedder else None,

@@ -180,7 +180,6 @@ class ToyLibrary:
             collection=self._document(entry).collection,
             language=language,
             kind=passage.kind,
-            section=passage.section,
             heading_terms=tuple(self.lemmatiser.terms(entry.heading, language)),
             unit_terms=tuple(tuple(self.lemmatiser.terms(unit, language)) for unit in entry.units),
             vectors=self.embedder.embed([passage.text, *entry.units]),

@@ -37,7 +37,6 @@ def candidate(
         collection=SHARED,
         language="en",
         kind=kind,
-        section=(),
         heading_terms=tuple(heading.split()),
         unit_terms=tuple(tuple(unit.split()) for unit in units),
         vectors=None if cosines is None else np.array([[c, math.sqrt(1 - c * c)] for c in cosines], dtype=np.float32),
