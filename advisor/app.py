@@ -17,6 +17,8 @@ from advisor.settings import Settings
 
 if TYPE_CHECKING:
     from advisor.adapters.vectors import IndexReader
+    from advisor.answering.definitions import Lookup
+    from advisor.knowledge.entries import Language
 
 
 def open_lemmatiser(settings: Settings) -> Lemmatiser:
@@ -118,6 +120,18 @@ class Advisor:
         with LibraryReader(self._settings.data_dir).snapshot() as snapshot:
             passage, document = snapshot.passage(passage_id, Scope())
             return surroundings(passage, document, snapshot.pages(document))
+
+    def define(self, term: str, language: "Language") -> "Lookup":
+        """The concepts of the shipped glossary that a term names; `language` decides where both would do.
+
+        Raises:
+            ConfigError: the glossary is not in its form.
+        """
+        from advisor.adapters.knowledge import KnowledgeFolder
+        from advisor.answering.definitions import Glossary
+
+        knowledge = KnowledgeFolder(self._settings.corpus_dir)
+        return Glossary(knowledge.concepts, knowledge.works, open_lemmatiser(self._settings)).look_up(term, language)
 
     def doctor(self) -> list[Check]:
         """Whether the parts are there and fit together."""

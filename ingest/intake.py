@@ -15,6 +15,7 @@ from advisor.errors import UnreadableDocument
 from advisor.language.lemmas import Lemmatiser
 from advisor.ports import Embedder
 from advisor.settings import Settings
+from ingest.editions import Composer, reading_name, source_of
 from ingest.enrich import enrich
 from ingest.manifest import digest_of
 from ingest.originals import Originals
@@ -64,9 +65,14 @@ class Tools:
     writer: LibraryWriter
     publisher: Publisher
     originals: Originals
+    composer: Composer
     embedder: Embedder | None
     lemmatiser: Lemmatiser
     listener: Listener
+
+    def content_of(self, path: Path) -> bytes:
+        """The document at a place, as a reader is to get it. Raises UnreadableDocument."""
+        return self.composer.compose(path, read_bytes(source_of(path), self.settings.max_file_mb * 1_000_000))
 
     @property
     def names(self) -> str:
@@ -108,7 +114,7 @@ class Intake:
         """Hash the file, keep its original, let a child read it unless the library has it already; None on failure."""
         self._tools.listener.reading(job.place.path)
         with self._guarded(job, f"{job.stamp.size}:{job.stamp.mtime_ns}"):
-            content = read_bytes(job.source, self._tools.settings.max_file_mb * 1_000_000)
+            content = self._tools.content_of(job.source)
             document = document_id(content)
             if job.only not in (None, document):
                 raise UnreadableDocument("unreadable")
@@ -125,7 +131,7 @@ class Intake:
     def _prepare(self, sandbox: Sandbox, started: _Started) -> Future[Prepared]:
         """The kept original, not the file: what is hashed is what is parsed."""
         job, path = started.job, self._tools.originals.path(started.document)
-        name = Path(job.place.path).name
+        name = reading_name(Path(job.place.path).name)
         return sandbox.run(prepare, path, name, started.document, dict(job.entry), self._password)
 
     def _finish(self, sandbox: Sandbox, started: _Started, publish_between: bool) -> None:

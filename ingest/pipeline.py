@@ -12,6 +12,7 @@ from advisor.errors import ConfigError, NeedsConfirmation, UnknownItem
 from advisor.models import SHARED, Check, Document, Record
 from advisor.settings import Settings
 from ingest.checks import check_store, repair_store
+from ingest.editions import editions_of, source_of
 from ingest.intake import Intake, Job
 from ingest.manifest import Entry
 from ingest.progress import Listener
@@ -65,7 +66,7 @@ class Ingest:
         with open_session(self._settings, self._listener) as session:
             batches = []
             for path in existing:
-                folder, files = (path, documents_in(path)) if path.is_dir() else (path.parent, iter([path.name]))
+                folder, files = (path, documents_in(path)) if path.is_dir() else (path.parent, iter(editions_of(path)))
                 batches.append(session.plan(collection, folder, files, removing=False, revive=True))
             session.carry_out(*batches, password=password)
             return session.finish()
@@ -95,7 +96,7 @@ class Ingest:
         with open_session(self._settings, self._listener) as session:
             files: dict[tuple[str, str], list[str]] = defaultdict(list)
             for failure in session.tools.writer.failures():
-                if Path(failure.place.root, failure.place.path).is_file():
+                if source_of(Path(failure.place.root, failure.place.path)).is_file():
                     files[failure.place.collection, failure.place.root].append(failure.place.path)
                 else:
                     session.tools.writer.forget_failure(failure.place)
@@ -175,7 +176,8 @@ def _named(known: Mapping[Place, str], names: Sequence[str]) -> list[Place]:
 
 def _is_named(place: Place, document: str, name: str) -> bool:
     by_id = len(name) >= _SHORTEST_ID and document.startswith(name)
-    return by_id or name in (place.path, Path(place.path).name)
+    path = Path(place.path)
+    return by_id or name in (place.path, path.name, source_of(path).as_posix(), source_of(path).name)
 
 
 def _entry_of(record: Record) -> Entry:

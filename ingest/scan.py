@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from advisor.adapters.library.staged import Stamp
 from advisor.errors import UnreadableDocument
+from ingest.editions import editions_of
 
 READABLE = frozenset({".pdf", ".md", ".markdown", ".txt", ".text"})
 DOCUMENTS = READABLE | frozenset(
@@ -36,7 +37,7 @@ _RACY_NS = 2_000_000_000
 
 
 def documents_in(folder: Path) -> Iterator[str]:
-    """Paths of the documents below a folder, relative and with forward slashes, in order.
+    """Places of the documents below a folder, relative and with forward slashes, in order (see `editions`).
 
     Hidden files and folders are skipped, folders behind links are not entered (they may lead round in a circle).
 
@@ -47,8 +48,10 @@ def documents_in(folder: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in DOCUMENTS and path.is_file():
-                yield path.relative_to(folder).as_posix()
+            if not name.startswith(".") and path.is_file():
+                held = editions_of(path)
+                if path.suffix.lower() in DOCUMENTS or held != (name,):
+                    yield from (path.with_name(one).relative_to(folder).as_posix() for one in held)
 
 
 def _not_listed(error: OSError) -> NoReturn:

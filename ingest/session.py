@@ -11,6 +11,7 @@ from advisor.adapters.library.writer import LibraryWriter
 from advisor.app import open_embedder, open_lemmatiser
 from advisor.errors import StoreDamaged, UnreadableDocument
 from advisor.settings import Settings
+from ingest.editions import Composer, is_composed, source_of
 from ingest.folders import is_below, root_of, seen_from
 from ingest.intake import Intake, Job, Tools
 from ingest.lock import writer_lock
@@ -20,7 +21,7 @@ from ingest.plan import Found, Plan, make_plan
 from ingest.progress import Listener
 from ingest.publish import NO_EMBEDDER, Publisher
 from ingest.report import Added, Removed, Renamed, Report, ReportBuilder, Warned
-from ingest.scan import document_id, read_bytes, stamp_of, surely_same
+from ingest.scan import document_id, stamp_of, surely_same
 
 _UNKNOWN = ""
 """Stands for the document of a file that cannot be hashed; no document has this id."""
@@ -145,13 +146,14 @@ class Session:
     def _look_at(self, root: Path, path: str, location: Location | None, manifest: Mapping[str, Entry]) -> Found | None:
         """What a file is now, None when it has just gone; read only when its stamp does not prove it unchanged."""
         try:
-            stamp = stamp_of(root / path)
+            stamp = stamp_of(source_of(root / path))
         except FileNotFoundError:
             return None
         document = None
-        if location is None or location.stale or not surely_same(stamp, location.stamp):
+        told = not is_composed(root / path) and location is not None and not location.stale
+        if location is None or not told or not surely_same(stamp, location.stamp):
             try:
-                document = document_id(read_bytes(root / path, self.tools.settings.max_file_mb * 1_000_000))
+                document = document_id(self.tools.content_of(root / path))
             except UnreadableDocument:
                 document = _UNKNOWN  # the intake reads it again and reports why it cannot
         return Found(path=path, stamp=stamp, document=document, entry=digest_of(manifest.get(path)))
@@ -205,6 +207,7 @@ def open_session(settings: Settings, listener: Listener, *, other_tools: bool = 
                 writer=writer,
                 publisher=publisher,
                 originals=originals,
+                composer=Composer(),
                 embedder=embedder,
                 lemmatiser=lemmatiser,
                 listener=listener,

@@ -15,6 +15,7 @@ import pytest
 from tests.source_tree import ROOT, imports, is_in, modules, ours
 
 NOUNS = ("advisor.models", "advisor.errors")
+KNOWLEDGE = ("advisor.knowledge", "advisor.adapters.knowledge")
 ADAPTERS = ("advisor.adapters",)
 STAGED = "advisor.adapters.library.staged"
 FRAME = ("advisor.surfaces.cli", "advisor.surfaces.contract", "advisor.surfaces.formatting", "advisor.language.texts")
@@ -27,10 +28,19 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "advisor.language": ("advisor.language", *NOUNS),
     "advisor.finding": ("advisor.finding", "advisor.language", "advisor.ports", *NOUNS),
     "advisor.grounding": ("advisor.grounding", "advisor.language", *NOUNS),
-    "advisor.answering": ("advisor.answering", "advisor.grounding", "advisor.finding", "advisor.language", *NOUNS),
-    "advisor.adapters": (*ADAPTERS, "advisor.ports", *NOUNS),
+    "advisor.answering": (
+        "advisor.answering",
+        "advisor.knowledge",
+        "advisor.grounding",
+        "advisor.finding",
+        "advisor.language",
+        *NOUNS,
+    ),
+    "advisor.knowledge": ("advisor.knowledge", *NOUNS),
+    "advisor.adapters": (*ADAPTERS, "advisor.knowledge", "advisor.ports", *NOUNS),
     "advisor.app": (
         "advisor.answering",
+        "advisor.knowledge",
         "advisor.finding",
         "advisor.language",
         *ADAPTERS,
@@ -40,7 +50,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *NOUNS,
     ),
     "advisor.doctor": (*ADAPTERS, "advisor.language", "advisor.ports", "advisor.settings", *NOUNS),
-    "advisor.surfaces": ("advisor.surfaces", "advisor.app", "advisor.language.texts", "advisor.settings", *NOUNS),
+    "advisor.surfaces": (
+        "advisor.surfaces",
+        "advisor.app",
+        "advisor.answering.definitions",
+        "advisor.language.texts",
+        "advisor.settings",
+        *NOUNS,
+    ),
     # ingest, from a file's bytes to passages: knows no store, no settings and no surface
     "ingest.models": ("advisor.models",),
     "ingest.readers": ("advisor.errors", "ingest.models", "ingest.readers"),
@@ -72,7 +89,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ingest.originals": (),
     "ingest.lock": ("advisor.errors",),
     "ingest.manifest": ("advisor.errors",),
-    "ingest.scan": ("advisor.errors", STAGED),
+    "ingest.scan": ("advisor.errors", STAGED, "ingest.editions"),
+    "ingest.editions": (*KNOWLEDGE, "advisor.errors"),
     "ingest.plan": (STAGED,),
     # … and what stores it and tells of it
     "ingest.enrich": ("advisor.models", "advisor.ports", "advisor.language", STAGED, "ingest.prepare"),
@@ -113,7 +131,7 @@ LIBRARIES = {
     "onnxruntime": Library(("advisor.adapters.embeddings",)),
     "pebble": everywhere("ingest.sandbox"),
     "platformdirs": everywhere("advisor.settings"),
-    "pydantic": everywhere("advisor.settings"),
+    "pydantic": everywhere("advisor.settings", "advisor.knowledge", "advisor.adapters.knowledge"),
     "pydantic_settings": everywhere("advisor.settings"),
     "pypdf": Library(("ingest.readers",), ("ingest.readers.pdf",)),
     "rich": Library(("advisor.surfaces.cli.render", "ingest.progress"), ("advisor.surfaces.cli.render",)),
@@ -121,7 +139,9 @@ LIBRARIES = {
     "snowballstemmer": Library(("advisor.language.lemmas",)),
     "tokenizers": Library(("advisor.adapters.embeddings",)),
     "typer": everywhere("advisor.surfaces.cli", "ingest.cli"),
-    "yaml": Library(("ingest.readers.markdown",)),
+    "yaml": Library(
+        ("ingest.readers.markdown", "ingest.editions", "advisor.adapters.knowledge"), ("advisor.adapters.knowledge",)
+    ),
 }
 """A library has one adapter, or very few; whatever is not named here is not used."""
 

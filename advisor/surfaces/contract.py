@@ -3,10 +3,14 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from advisor.language.texts import Texts, texts
 from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Shown, Statement
 from advisor.surfaces.sources import Source, after, citation_after, place_of, sources_of
+
+if TYPE_CHECKING:
+    from advisor.answering.definitions import Lookup
 
 Json = dict[str, object]
 
@@ -54,6 +58,27 @@ def finding_json(finding: Finding) -> Json:
         "hits": [_hit(rank, hit) for rank, hit in enumerate(finding.hits, 1)],
         "notes": notes(finding.notes, texts(finding.language)),
         "timings_ms": {name: round(spent, 1) for name, spent in finding.milliseconds.items()},
+    }
+
+
+def lookup_json(found: "Lookup") -> Json:
+    """The contract of `advisor define --json`."""
+    return {
+        "term": found.term,
+        "definitions": [
+            {
+                "concept": one.concept.id,
+                "language": one.language,
+                "term": {"en": one.concept.term.en, "pl": one.concept.term.pl},
+                "short": list(one.concept.short),
+                "text": one.text,
+                "after": one.after,
+                "as_of": one.concept.as_of,
+                "see": list(one.see),
+            }
+            for one in found.definitions
+        ],
+        "nearest": list(found.nearest),
     }
 
 

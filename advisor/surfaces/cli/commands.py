@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from functools import partial
 from typing import Annotated, Literal
 
@@ -11,7 +12,15 @@ from advisor.errors import ConfigError
 from advisor.surfaces.cli.batch import respond_to_all
 from advisor.surfaces.cli.program import current
 from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
-from advisor.surfaces.contract import answer_json, checks_json, document_json, finding_json, line, shown_json
+from advisor.surfaces.contract import (
+    answer_json,
+    checks_json,
+    document_json,
+    finding_json,
+    line,
+    lookup_json,
+    shown_json,
+)
 
 # The help of every parameter is the key of a text; the frame puts it into words.
 AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
@@ -24,7 +33,8 @@ Collection = Annotated[str | None, typer.Option("--collection", metavar="C", hel
 def build() -> typer.Typer:
     """The application with its commands."""
     app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
-    for name, command in (("ask", ask), ("search", search), ("sources", sources), ("show", show), ("doctor", doctor)):
+    for command in (ask, search, define, sources, show, doctor):
+        name = command.__name__
         app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
     return app
 
@@ -87,6 +97,26 @@ def search(
     return 0
 
 
+def define(
+    context: typer.Context,
+    term: Annotated[list[str], typer.Argument(metavar="TERM", help="cli.define.term")],
+    as_json: AsJson = False,
+    language: Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.define.lang")] = None,
+) -> int:
+    """Say what a term means."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    with open_advisor(program.settings) as advisor:
+        found = advisor.define(_joined(term), language or ("pl" if program.texts.language == "pl" else "en"))
+    if as_json:
+        return _print(lookup_json(found))
+    from advisor.surfaces.cli.render import render_lookup
+
+    render_lookup(found, program.texts)
+    return 0
+
+
 def sources(context: typer.Context, as_json: AsJson = False) -> int:
     """List the documents."""
     from advisor.app import open_advisor
@@ -138,16 +168,19 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> int:
 
 
 def _question(words: list[str] | None, from_file: str | None) -> str:
-    """The question as one text, with or without quotation marks around it; "" when questions come from a file.
-
-    A terminal that is not set to UTF-8 still sends it: the bytes are read again.
-    """
-    question = os.fsencode(" ".join(words or ())).decode("utf-8", errors="replace").strip()
+    """The question as one text, with or without quotation marks around it; "" when questions come from a file."""
+    question = _joined(words or ())
     if from_file is not None and question:
         raise ConfigError("question_twice")
     if from_file is None and not question:
         raise ConfigError("question_empty")
     return question
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The words of an argument as one text. A terminal that is not set to UTF-8 still sends it: the bytes are read
+    again."""
+    return os.fsencode(" ".join(words)).decode("utf-8", errors="replace").strip()
 
 
 def _print(value: object) -> int:

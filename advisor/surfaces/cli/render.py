@@ -1,6 +1,7 @@
 """Answers, findings and lists on a terminal, or as plain text where the output is none."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -21,6 +22,9 @@ from advisor.surfaces.sources import (
     work_name,
     written_after,
 )
+
+if TYPE_CHECKING:
+    from advisor.answering.definitions import Lookup
 
 WIDEST = 100
 """Characters a line; longer lines are hard to read, however wide the terminal is."""
@@ -98,6 +102,28 @@ def render_finding(finding: Finding, words: Texts, sheet: Sheet | None = None) -
         sheet.paragraphs(passage_paragraphs(hit.passage), indent=_INDENT)
         sheet.write()
     _notes(finding.notes, sheet, words)
+
+
+def render_lookup(found: "Lookup", words: Texts, sheet: Sheet | None = None) -> None:
+    """What a term means, in its language, with the term in the other one; or the terms written like it."""
+    sheet = sheet or Sheet()
+    if not found.definitions:
+        sheet.paragraphs(flowing(words.say("define.unknown", term=found.term)))
+        if found.nearest:
+            sheet.paragraphs(flowing(words.say("define.nearest", terms=" · ".join(found.nearest))))
+    for number, one in enumerate(found.definitions):
+        if number:
+            sheet.write()
+        own, other = one.concept.term.of(one.language), one.concept.term.of("pl" if one.language == "en" else "en")
+        name = ", ".join((own, *one.concept.short))
+        sheet.paragraphs(flowing(name if own == other else f"{name} – {other}"), style="bold")
+        sheet.paragraphs(flowing(one.text))
+        said = texts(one.language)
+        parts = [said.say("document.brief"), said.say("document.as_of", date=one.concept.as_of)]
+        parts += [said.say("document.after", works=one.after)] if one.after else []
+        sheet.paragraphs([", ".join(parts)], indent=_INDENT, style="dim")
+        if one.see:
+            sheet.paragraphs([said.say("define.see", terms=" · ".join(one.see))], indent=_INDENT, style="dim")
 
 
 def render_documents(documents: Sequence[Document], words: Texts, sheet: Sheet | None = None) -> None:

@@ -1,0 +1,166 @@
+"""Documents made of our own knowledge: a sheet in each language, a brief with its answer sentences filled in.
+
+A folder with `works.yaml` holds knowledge in our form. There one file of answer sentences (`facts/*.yaml`) or
+concepts (`glossary/*.yaml`) is two documents, one a language, at the places "facts/labels.yaml#en" and "…#pl"; a
+brief (`briefs/*.md`) names sentences by id, so that each is written once. All are Markdown by the time they are
+hashed, so that everything behind works on what a reader would see.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from advisor.adapters.knowledge import FACTS, GLOSSARY, WORKS, KnowledgeFolder, read_yaml
+from advisor.errors import ConfigError, UnreadableDocument
+from advisor.knowledge.concepts import ConceptSheet
+from advisor.knowledge.entries import LANGUAGES, Both, Language
+from advisor.knowledge.facts import Fact, FactSheet
+from advisor.knowledge.works import Work, references
+
+_BRIEFS = "briefs"
+_EDITION = re.compile(r"^(?P<file>.+\.yaml)#(?P<language>en|pl)$")
+_INCLUDED = re.compile(r"\{\{([a-z0-9]+(?:-[a-z0-9]+)*-\d+)\}\}")
+_PUBLISHER = "Cluster Advisor"
+
+
+def editions_of(path: Path) -> tuple[str, ...]:
+    """The file names of the documents that a file is: one for each language of a sheet, else its own name."""
+    if path.suffix == ".yaml" and path.parent.name in (FACTS, GLOSSARY) and _is_knowledge(path):
+        return tuple(f"{path.name}#{language}" for language in LANGUAGES)
+    return (path.name,)
+
+
+def source_of(path: Path) -> Path:
+    """The file in which the document at a place is written: "labels.yaml#pl" → labels.yaml."""
+    edition = _EDITION.match(path.name)
+    return path.with_name(edition["file"]) if edition else path
+
+
+def reading_name(name: str) -> str:
+    """The name by which a reader tells the form of a document: an edition is Markdown."""
+    edition = _EDITION.match(name)
+    return f"{name}.md" if edition else name
+
+
+def is_composed(path: Path) -> bool:
+    """Whether the document draws on more files than its own, so that a time stamp proves nothing."""
+    return path.parent.name in (FACTS, GLOSSARY, _BRIEFS) and _is_knowledge(path)
+
+
+def _is_knowledge(path: Path) -> bool:
+    return (path.parent.parent / WORKS).is_file()
+
+
+class Composer:
+    """Puts documents together; reads each folder's knowledge once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, KnowledgeFolder] = {}
+
+    def compose(self, path: Path, content: bytes) -> bytes:
+        """The document at a place, from the content of its file.
+
+        Raises:
+            UnreadableDocument: its file, or one it draws on, is not in our form, or names what is not there.
+        """
+        if not is_composed(path):
+            return content
+        folder = path.parent.parent
+        knowledge = self._folders.setdefault(folder, KnowledgeFolder(folder))
+        try:
+            edition = _EDITION.match(path.name)
+            if edition is None:
+                return _filled_in(content, knowledge)
+            language: Language = "pl" if edition["language"] == "pl" else "en"
+            return _edition(source_of(path), knowledge.works, language).encode()
+        except ConfigError as error:
+            raise UnreadableDocument("unreadable", error.code, **error.values) from error
+        except KeyError as error:
+            raise UnreadableDocument("unreadable", "knowledge_missing", name=str(error.args[0])) from error
+
+
+def _filled_in(content: bytes, knowledge: KnowledgeFolder) -> bytes:
+    """A brief with its sentences, each on a line of its own with its marks; KeyError: an unknown sentence or work."""
+    text = content.decode("utf-8", errors="surrogateescape")
+    if not _INCLUDED.search(text):
+        return content
+    language: Language = "pl" if re.search(r"^language: *[\"']?pl\b", text, re.MULTILINE) else "en"
+
+    def sentence(match: re.Match[str]) -> str:
+        return _marked(knowledge.facts[match[1]], knowledge.works, language)
+
+    return _INCLUDED.sub(sentence, text).encode("utf-8", errors="surrogateescape")
+
+
+def _edition(path: Path, works: Mapping[str, Work], language: Language) -> str:
+    """A sheet in one language, as Markdown with front matter."""
+    if path.parent.name == FACTS:
+        sheet = read_yaml(path, FactSheet)
+        facts = sheet.facts
+        parts = [(section.heading.of(language), section.facts) for section in sheet.sections]
+        return _markdown(sheet.title, parts, facts, works, language)
+    concepts = read_yaml(path, ConceptSheet)
+    terms = [(one.term.of(language), (one,)) for one in concepts.concepts]
+    return _markdown(concepts.title, terms, concepts.concepts, works, language)
+
+
+class _Sentence(Protocol):
+    """What a fact and a concept have in common."""
+
+    @property
+    def en(self) -> str: ...
+    @property
+    def pl(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
+
+
+def _markdown(
+    title: Both,
+    parts: Iterable[tuple[str, Sequence[_Sentence]]],
+    sentences: Sequence[_Sentence],
+    works: Mapping[str, Work],
+    language: Language,
+) -> str:
+    import yaml
+
+    as_of = max(sentence.as_of for sentence in sentences)
+    front = {
+        "title": title.of(language),
+        "language": language,
+        "kind": "brief",
+        "publisher": _PUBLISHER,
+        "year": int(as_of[:4]),
+        "as_of": as_of,
+        "sources": list(_sources(sentences, works, language)),
+    }
+    lines = [f"# {title.of(language)}"]
+    for heading, held in parts:
+        lines += [f"## {heading}", *(_marked(sentence, works, language) for sentence in held)]
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+    return f"---\n{head}---\n" + "\n\n".join(lines) + "\n"
+
+
+def _marked(sentence: "_Sentence | Fact", works: Mapping[str, Work], language: Language) -> str:
+    """A sentence with its source marks; our own advice has none."""
+    text = sentence.en if language == "en" else sentence.pl
+    marks = "; ".join(reference.mark(works, language) for reference in references(sentence.source))
+    return f"{text} [{marks}]" if marks else text
+
+
+def _sources(
+    sentences: Iterable[_Sentence], works: Mapping[str, Work], language: Language
+) -> Iterator[dict[str, object]]:
+    """The works the sentences are written after, as front matter declares them."""
+    cited = dict.fromkeys(one.work for sentence in sentences for one in references(sentence.source))
+    for work in (works[name] for name in cited):
+        yield {
+            "mark": work.mark.of(language),
+            "title": work.title.of(language),
+            "publisher": work.publisher,
+            "year": work.year,
+            "url": work.url,
+        }
