@@ -5,11 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from advisor.adapters.glossary import shipped_glossary
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.answering.assistant import Assistant
 from advisor.answering.surroundings import surroundings
 from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
+from advisor.finding.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import SHARED, Answer, Check, Document, Finding, Scope, Shown
 from advisor.ports import Embedder, Snapshot, VectorIndex
@@ -128,10 +130,10 @@ class Advisor:
             ConfigError: the glossary is not in its form.
         """
         from advisor.adapters.knowledge import KnowledgeFolder
-        from advisor.answering.definitions import Glossary
+        from advisor.answering.definitions import Concepts
 
-        knowledge = KnowledgeFolder(self._settings.corpus_dir)
-        return Glossary(knowledge.concepts, knowledge.works, open_lemmatiser(self._settings)).look_up(term, language)
+        knowledge = KnowledgeFolder(self._settings.knowledge_dir)
+        return Concepts(knowledge.concepts, knowledge.works, open_lemmatiser(self._settings)).look_up(term, language)
 
     def doctor(self) -> list[Check]:
         """Whether the parts are there and fit together."""
@@ -145,7 +147,9 @@ class Advisor:
 
     @cached_property
     def _assistant(self) -> Assistant:
-        return Assistant(Finder(self._shelf, open_lemmatiser(self._settings), self._embedder_named))
+        lemmatiser = open_lemmatiser(self._settings)
+        glossary = Glossary(shipped_glossary(self._settings.knowledge_dir), lemmatiser)
+        return Assistant(Finder(self._shelf, lemmatiser, self._embedder_named, glossary))
 
     @cached_property
     def _embedder(self) -> Embedder | None:

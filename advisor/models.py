@@ -43,6 +43,9 @@ class Record:
     """The date a brief speaks of, ISO 8601."""
     licence: str | None = None
     url: str | None = None
+    embedded_in: str | None = None
+    """The language of the text its vectors were made from, where that is not its own: a sentence that exists in two
+    languages has the vector of the one the embedder knows."""
     after: tuple[Original, ...] = ()
     """The works a brief is written after; empty for an original."""
 
@@ -167,6 +170,8 @@ class Candidate:
     document: str
     collection: str
     language: str
+    embedded_in: str
+    """The language of the text the vectors were made from."""
     kind: PassageKind
     heading_terms: tuple[str, ...]
     unit_terms: tuple[tuple[str, ...], ...]

@@ -56,6 +56,11 @@ class Settings(BaseSettings):
     publish_seconds: float = Field(default=60, gt=0, description="long ingests publish at least this often")
     publish_passages: int = Field(default=5000, ge=1, description="… and after this many new passages")
 
+    @property
+    def knowledge_dir(self) -> Path:
+        """Where glossary and concepts are: the corpus, or the shipped one where the user's own holds none."""
+        return self.corpus_dir if (self.corpus_dir / "glossary").is_dir() else _CHECKOUT / "corpus"
+
 
 def load_settings() -> Settings:
     """The settings of this process.

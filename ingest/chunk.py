@@ -53,18 +53,27 @@ class _Run:
         return sum(piece.words for piece in self.pieces)
 
 
-def chunk(document: CleanDocument, sections: Sequence[tuple[str, ...]], document_id: str) -> tuple[Passage, ...]:
+def chunk(
+    document: CleanDocument,
+    sections: Sequence[tuple[str, ...]],
+    document_id: str,
+    *,
+    small_words: int = SMALL_WORDS,
+    window_words: int = WINDOW_WORDS,
+) -> tuple[Passage, ...]:
     """Cut a cleaned document into passages.
 
     Args:
         sections: the heading path of each block of `document.blocks`.
         document_id: hash of the content; passage ids depend on it, on the span and on the text.
+        small_words: a section shorter than this is joined with its neighbour.
+        window_words: size of the windows that are embedded; 1 makes every unit a window of its own.
     """
     starts = [page.start for page in document.pages]
     passages = []
-    for run in _joined(_runs(document, sections)):
+    for run in _joined(_runs(document, sections), small_words):
         for pieces in _packed(run.pieces, PASSAGE_WORDS):
-            passages.append(_passage(document, starts, document_id, run, pieces))
+            passages.append(_passage(document, starts, document_id, run, pieces, window_words))
     return tuple(passages)
 
 
@@ -108,7 +117,7 @@ def _lines(content: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _joined(runs: Iterator[_Run]) -> Iterator[_Run]:
+def _joined(runs: Iterator[_Run], small_words: int) -> Iterator[_Run]:
     """Small runs joined with the next under the same parent; a bare heading always goes with what follows."""
     pending: _Run | None = None
     for run in runs:
@@ -121,7 +130,7 @@ def _joined(runs: Iterator[_Run]) -> Iterator[_Run]:
                 pending = merged
         else:
             pending = run
-        if pending.words >= SMALL_WORDS and not _only_headings(pending):
+        if pending.words >= small_words and not _only_headings(pending):
             yield pending
             pending = None
     if pending is not None:
@@ -174,7 +183,12 @@ def _without_last_headings(pieces: Sequence[_Piece]) -> int:
 
 
 def _passage(
-    document: CleanDocument, starts: Sequence[int], document_id: str, run: _Run, pieces: Sequence[_Piece]
+    document: CleanDocument,
+    starts: Sequence[int],
+    document_id: str,
+    run: _Run,
+    pieces: Sequence[_Piece],
+    window_words: int,
 ) -> Passage:
     start, end = pieces[0].start, pieces[-1].end
     text = document.text[start:end]
@@ -188,13 +202,13 @@ def _passage(
         section=run.section,
         pages=_page_marks(document.pages, starts, start, end),
         units=tuple(Unit(start=piece.start - start, end=piece.end - start, kind=piece.kind) for piece in pieces),
-        windows=_windows(pieces, start),
+        windows=_windows(pieces, start, window_words),
     )
 
 
-def _windows(pieces: Sequence[_Piece], start: int) -> tuple[Window, ...]:
+def _windows(pieces: Sequence[_Piece], start: int, window_words: int) -> tuple[Window, ...]:
     return tuple(
-        Window(start=group[0].start - start, end=group[-1].end - start) for group in _packed(pieces, WINDOW_WORDS)
+        Window(start=group[0].start - start, end=group[-1].end - start) for group in _packed(pieces, window_words)
     )
 
 

@@ -17,6 +17,7 @@ from advisor.knowledge.concepts import ConceptSheet
 from advisor.knowledge.entries import LANGUAGES, Both, Language
 from advisor.knowledge.facts import Fact, FactSheet
 from advisor.knowledge.works import Work, references
+from ingest.models import SENTENCES
 
 _BRIEFS = "briefs"
 _EDITION = re.compile(r"^(?P<file>.+\.yaml)#(?P<language>en|pl)$")
@@ -98,10 +99,10 @@ def _edition(path: Path, works: Mapping[str, Work], language: Language) -> str:
     if path.parent.name == FACTS:
         sheet = read_yaml(path, FactSheet)
         facts = sheet.facts
-        parts = [(section.heading.of(language), section.facts) for section in sheet.sections]
+        parts = [(section.heading, section.facts) for section in sheet.sections]
         return _markdown(sheet.title, parts, facts, works, language)
     concepts = read_yaml(path, ConceptSheet)
-    terms = [(one.term.of(language), (one,)) for one in concepts.concepts]
+    terms = [(one.term, (one,)) for one in concepts.concepts]
     return _markdown(concepts.title, terms, concepts.concepts, works, language)
 
 
@@ -120,7 +121,7 @@ class _Sentence(Protocol):
 
 def _markdown(
     title: Both,
-    parts: Iterable[tuple[str, Sequence[_Sentence]]],
+    parts: Sequence[tuple[Both, Sequence[_Sentence]]],
     sentences: Sequence[_Sentence],
     works: Mapping[str, Work],
     language: Language,
@@ -128,18 +129,22 @@ def _markdown(
     import yaml
 
     as_of = max(sentence.as_of for sentence in sentences)
-    front = {
+    front: dict[str, object] = {
         "title": title.of(language),
         "language": language,
         "kind": "brief",
         "publisher": _PUBLISHER,
         "year": int(as_of[:4]),
         "as_of": as_of,
+        "form": SENTENCES,
         "sources": list(_sources(sentences, works, language)),
     }
+    if language != "en":
+        headings = (title, *(heading for heading, _ in parts))
+        front["english"] = {one.of(language): one.en for one in headings} | {one.pl: one.en for one in sentences}
     lines = [f"# {title.of(language)}"]
     for heading, held in parts:
-        lines += [f"## {heading}", *(_marked(sentence, works, language) for sentence in held)]
+        lines += [f"## {heading.of(language)}", *(_marked(sentence, works, language) for sentence in held)]
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
     return f"---\n{head}---\n" + "\n\n".join(lines) + "\n"
 

@@ -36,8 +36,9 @@ def enrich(
         known: the vectors the library already holds for digests of embedded texts; they are not made again.
         progress: told (windows embedded, windows to embed) from time to time.
     """
-    digests = [_digest(embedder, passage) for passage in prepared.passages]
-    vectors = _embed(prepared.passages, digests, embedder, known, progress) if embedder else {}
+    texts = [embedded_texts(passage, prepared.english) for passage in prepared.passages]
+    digests = [_digest(embedder, group) for group in texts]
+    vectors = _embed(dict(zip(digests, texts, strict=True)), embedder, known, progress) if embedder else {}
     staged = tuple(
         StagedPassage(
             passage=passage,
@@ -60,23 +61,41 @@ def enrich(
     )
 
 
-def embedded_texts(passage: Passage) -> list[str]:
-    """What the embedder reads: the passage under its innermost headings (its beginning), then each window."""
-    whole = ". ".join((*passage.section[-HEADINGS_EMBEDDED:], passage.text))
-    return [whole, *(passage.text[window.start : window.end] for window in passage.windows)]
+def embedded_texts(passage: Passage, english: Mapping[str, str] | None = None) -> list[str]:
+    """What the embedder reads: the passage under its innermost headings (its beginning), then each window.
+
+    `english` says in English what units and headings say in a language the embedder may not know.
+    """
+    told = english or {}
+    text = _replaced(passage, told)
+    whole = ". ".join((*(told.get(heading, heading) for heading in passage.section[-HEADINGS_EMBEDDED:]), text))
+    if not told:
+        return [whole, *(passage.text[window.start : window.end] for window in passage.windows)]
+    spoken = [_replaced(passage, told, window.start, window.end) for window in passage.windows]
+    return [whole, *spoken]
+
+
+def _replaced(passage: Passage, english: Mapping[str, str], start: int = 0, end: int | None = None) -> str:
+    """A span of a passage with its units in English where they are known."""
+    end = len(passage.text) if end is None else end
+    parts, at = [], start
+    for unit in passage.units:
+        if start <= unit.start and unit.end <= end:
+            own = passage.text[unit.start : unit.end]
+            parts += [passage.text[at : unit.start], english.get(own, own)]
+            at = unit.end
+    return "".join((*parts, passage.text[at:end]))
 
 
 def _embed(
-    passages: Sequence[Passage], digests: Sequence[str], embedder: Embedder, known: KnownVectors, progress: Progress
+    texts: Mapping[str, Sequence[str]], embedder: Embedder, known: KnownVectors, progress: Progress
 ) -> dict[str, Vectors]:
     """Vectors by digest: taken over where the library has them, else made, all windows of the document at once."""
-    vectors = dict(known(digests, embedder.dimension))
-    new = {digest: passage for digest, passage in zip(digests, passages, strict=True) if digest not in vectors}
-    texts = {digest: embedded_texts(passage) for digest, passage in new.items()}
-    flat = [text for group in texts.values() for text in group]
-    made = _in_slices(flat, embedder, progress)
+    vectors = dict(known(texts, embedder.dimension))
+    new = {digest: group for digest, group in texts.items() if digest not in vectors}
+    made = _in_slices([text for group in new.values() for text in group], embedder, progress)
     start = 0
-    for digest, group in texts.items():
+    for digest, group in new.items():
         vectors[digest] = made[start : start + len(group)]
         start += len(group)
     return vectors
@@ -94,9 +113,9 @@ def _in_slices(texts: Sequence[str], embedder: Embedder, progress: Progress) -> 
     return np.concatenate(slices)
 
 
-def _digest(embedder: Embedder | None, passage: Passage) -> str:
+def _digest(embedder: Embedder | None, texts: Sequence[str]) -> str:
     name = embedder.name if embedder else ""
-    return hashlib.sha256("\0".join([name, *embedded_texts(passage)]).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join([name, *texts]).encode()).hexdigest()[:32]
 
 
 def _unit_terms(passage: Passage, language: str, lemmatiser: Lemmatiser) -> list[str]:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from advisor.models import Page
 
+SENTENCES = "sentences"
+"""The form of a document whose every sentence is an answer by itself, as `form` in its front matter says."""
 BlockKind = Literal["heading", "paragraph", "item", "table", "caption", "note", "contents", "reference"]
 
 

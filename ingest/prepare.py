@@ -1,7 +1,7 @@
 """One file from bytes to passages: read, clean, find sections, cut. Runs in a child process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from advisor.models import Page, Passage, Record
@@ -9,7 +9,7 @@ from ingest import readers
 from ingest.bibliography import RECORDS_VERSION, make_record
 from ingest.chunk import CHUNKER_VERSION, chunk
 from ingest.cleaning import CLEANER_VERSION, clean
-from ingest.models import ReadWarning
+from ingest.models import SENTENCES, CleanDocument, ReadWarning
 from ingest.provenance import mark_pattern, with_provenance
 from ingest.sections import section_paths
 
@@ -27,6 +27,8 @@ class Prepared:
     parts: tuple[Page, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[ReadWarning, ...]
+    english: Mapping[str, str]
+    """What a unit or heading says in English, where the document has it in two languages: its vector is made of it."""
 
 
 def prepare(
@@ -44,11 +46,26 @@ def prepare(
     """
     raw = readers.read(path, name, password)
     marks = mark_pattern(raw.front_matter)
+    english = _english(raw.front_matter)
     cleaned = clean(raw, left_out=marks)
     return Prepared(
-        record=make_record(name, raw, cleaned, entry),
+        record=replace(make_record(name, raw, cleaned, entry), embedded_in="en" if english else None),
         pages=len(raw.pages) if raw.pages and raw.pages[0].number is not None else None,
         parts=cleaned.pages,
-        passages=with_provenance(chunk(cleaned, section_paths(cleaned), document_id), cleaned, marks),
+        passages=with_provenance(_cut(cleaned, document_id, raw.front_matter), cleaned, marks),
         warnings=raw.warnings,
+        english=english,
     )
+
+
+def _cut(document: CleanDocument, document_id: str, front_matter: Mapping[str, object]) -> tuple[Passage, ...]:
+    """Passages; in a document of answer sentences each section is one, and each sentence a window of its own."""
+    sections = section_paths(document)
+    if front_matter.get("form") == SENTENCES:
+        return chunk(document, sections, document_id, small_words=1, window_words=1)
+    return chunk(document, sections, document_id)
+
+
+def _english(front_matter: Mapping[str, object]) -> dict[str, str]:
+    told = front_matter.get("english")
+    return {str(own): str(english) for own, english in told.items()} if isinstance(told, Mapping) else {}

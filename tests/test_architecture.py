@@ -90,7 +90,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ingest.lock": ("advisor.errors",),
     "ingest.manifest": ("advisor.errors",),
     "ingest.scan": ("advisor.errors", STAGED, "ingest.editions"),
-    "ingest.editions": (*KNOWLEDGE, "advisor.errors"),
+    "ingest.editions": (*KNOWLEDGE, "advisor.errors", "ingest.models"),
     "ingest.plan": (STAGED,),
     # … and what stores it and tells of it
     "ingest.enrich": ("advisor.models", "advisor.ports", "advisor.language", STAGED, "ingest.prepare"),

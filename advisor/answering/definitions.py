@@ -42,7 +42,7 @@ class Lookup:
     """Terms written like the one that is not there."""
 
 
-class Glossary:
+class Concepts:
     """The concepts, by every name they have."""
 
     def __init__(self, concepts: Sequence[Concept], works: Mapping[str, Work], lemmatiser: Lemmatiser) -> None:

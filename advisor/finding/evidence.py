@@ -23,7 +23,7 @@ def evidence(ranked: Sequence[Scored], query: Query, known_language: Mapping[str
     known = query.known
     looked_at = ranked[:_LOOKED_AT]
     return max(
-        (_one(item, known, known_language.get(item.candidate.language, False)) for item in looked_at), default=0.0
+        (_one(item, known, known_language.get(item.candidate.embedded_in, False)) for item in looked_at), default=0.0
     )
 
 

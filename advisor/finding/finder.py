@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
-from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores
+from advisor.finding.glossary import Glossary
+from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores, without_twins
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Finding, Hit, Leg, Scope
 from advisor.ports import Embedder, Shelf, Snapshot, Vectors
@@ -31,10 +32,17 @@ class _Legs:
 class Finder:
     """Asks the stores and ranks what they bring."""
 
-    def __init__(self, shelf: Shelf, lemmatiser: Lemmatiser, open_embedder: Callable[[str], Embedder | None]) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        lemmatiser: Lemmatiser,
+        open_embedder: Callable[[str], Embedder | None],
+        glossary: Glossary,
+    ) -> None:
         """`open_embedder` gives the embedder of that name, the one the library was made with, or None."""
         self._shelf = shelf
         self._lemmatiser = lemmatiser
+        self._glossary = glossary
         self._open_embedder = open_embedder
 
     def find(self, question: str, *, language: str, scope: Scope, k: int) -> Finding:
@@ -63,11 +71,13 @@ class Finder:
             if not documents and (scope.source or scope.year):
                 raise UnknownItem("no_such_source")
             embedder = self._open_embedder(snapshot.generation.embedder)
-            vector = embedder.embed([question])[0] if embedder else None
+            spoken_in, said = self._said(embedder, question, language)
+            vector = embedder.embed([said])[0] if embedder else None
             query = self._query(snapshot, question, language, vector)
             legs = self._legs(snapshot, query, scope, documents)
-            spoken = _spoken(embedder, language, documents)
-            ranked = rank(snapshot.candidates(legs.words | legs.vectors), query, known_language=spoken)
+            spoken = _spoken(embedder, spoken_in, documents)
+            candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), language)
+            ranked = rank(candidates, query, known_language=spoken)
             return Finding(
                 question=question,
                 language=language,
@@ -77,6 +87,12 @@ class Finder:
                 notes=() if embedder else ("words_only",),
                 milliseconds={"find": (time.perf_counter() - began) * 1000},
             )
+
+    def _said(self, embedder: Embedder | None, question: str, language: str) -> tuple[str, str]:
+        """(language, words) in which the embedder hears the question: in English where it does not know Polish."""
+        if embedder is None or language in embedder.languages or "en" not in embedder.languages:
+            return language, question
+        return "en", self._glossary.in_english(question)
 
     def _query(self, snapshot: Snapshot, question: str, language: str, vector: Vectors | None) -> Query:
         terms = self._lemmatiser.terms(question, language)
@@ -109,7 +125,7 @@ def _hits(
     hits = []
     for item in ranked:
         candidate, passage = item.candidate, passages[item.candidate.row]
-        scores = unit_scores(passage, candidate, query, known_language=spoken[candidate.language])
+        scores = unit_scores(passage, candidate, query, known_language=spoken[candidate.embedded_in])
         hits.append(
             Hit(
                 passage=passage,
@@ -123,9 +139,10 @@ def _hits(
 
 
 def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Document]) -> dict[str, bool]:
-    """For each language of the documents, whether the embedder knows it and that of the question."""
+    """For each language of embedded text, whether the embedder knows it and that in which it heard the question."""
     known = embedder.languages if embedder else frozenset[str]()
-    return {code: code in known and language in known for code in {document.record.language for document in documents}}
+    embedded = {document.record.embedded_in or document.record.language for document in documents}
+    return {code: code in known and language in known for code in embedded}
 
 
 def _telling(query: Query, passages: int) -> Sequence[str]:

@@ -78,8 +78,8 @@ def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mappi
     """All candidates, best first.
 
     Args:
-        known_language: for each document language, whether question and document are in one the embedder knows;
-            it decides how much the words weigh.
+        known_language: for each language of embedded text, whether the embedder knows it and that of the question's
+            vector; it decides how much the words weigh.
     """
     if not candidates:
         return []
@@ -94,6 +94,21 @@ def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mappi
     fused = _fuse(scored, known_language)
     fused.sort(key=lambda item: (-item.score, item.candidate.passage))
     return _spread(fused)
+
+
+def without_twins(candidates: Sequence[Candidate], language: str) -> list[Candidate]:
+    """Of a passage that exists in two languages, the one in the asker's: both have the vectors of one text."""
+    own = {window for one in candidates if one.language == language for window in _windows(one)}
+    return [
+        one
+        for one in candidates
+        if one.language == language or not (windows := _windows(one)) or not own.issuperset(windows)
+    ]
+
+
+def _windows(candidate: Candidate) -> list[bytes]:
+    """The vectors of its windows, to compare."""
+    return [] if candidate.vectors is None else [vector.tobytes() for vector in candidate.vectors[1:]]
 
 
 def unit_scores(passage: Passage, candidate: Candidate, query: Query, *, known_language: bool) -> list[float]:
@@ -153,7 +168,7 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[
     shared = WORDS_SHARE * max(item.coverage for item in scored)
     fused = []
     for item, word, meaning in zip(scored, words, meanings, strict=True):
-        known = known_language.get(item.candidate.language, False)
+        known = known_language.get(item.candidate.embedded_in, False)
         weight = 1.0 if item.meaning is None else shared if known else WORDS_ALONE
         score = (weight * word + (1 - weight) * meaning) * KIND_FACTOR[item.candidate.kind]
         fused.append(Scored(item.candidate, item.words, item.meaning, item.coverage, score))

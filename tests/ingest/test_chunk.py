@@ -274,3 +274,18 @@ def test_text_without_pages_has_no_page_marks() -> None:
     (passage,) = cut(built(prose(32)))
     assert passage.pages == ()
     assert passage.page_at(0) is None
+
+
+def test_a_document_of_sentences_keeps_each_section_and_each_sentence_apart() -> None:
+    document = built(
+        heading("Fees", 1),
+        heading("Who pays?", 2),
+        Part("paragraph", "Every member pays a fee."),
+        Part("paragraph", "Small firms pay less."),
+        heading("When?", 2),
+        Part("paragraph", "The fee is due in January."),
+    )
+    passages = chunk(document, section_paths(document), DOCUMENT, small_words=1, window_words=1)
+    assert [passage.section[-1] for passage in passages] == ["Who pays?", "When?"]
+    first = [passages[0].text[window.start : window.end].split("\n")[-1] for window in passages[0].windows]
+    assert first == ["Every member pays a fee.", "Small firms pay less."]

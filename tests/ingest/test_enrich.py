@@ -1,6 +1,7 @@
 """Passages made ready to be staged: their terms and their vectors."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +59,12 @@ class Known:
 
 def prepared(*passages: Passage, language: str = "en") -> Prepared:
     return Prepared(
-        record=Record(title="Report", language=language), pages=None, parts=(), passages=passages, warnings=()
+        record=Record(title="Report", language=language),
+        pages=None,
+        parts=(),
+        passages=passages,
+        warnings=(),
+        english={},
     )
 
 
@@ -112,6 +118,16 @@ def test_the_first_vector_is_of_the_whole_under_its_headings_then_one_a_window(t
     assert windows == ["Members train apprentices.", "Energy is saved."]
     assert staged.vectors is not None
     np.testing.assert_array_equal(staged.vectors, TopicEmbedder().embed(embedder.given))
+
+
+def test_a_text_that_is_there_in_english_is_embedded_in_english(tmp_path: Path) -> None:
+    embedder = CountingEmbedder()
+    english = {"Members train apprentices.": "The firms teach.", "Training of members": "Teaching"}
+    (staged,) = enriched(replace(prepared(PASSAGE), english=english), embedder, tmp_path).passages
+    whole, *windows = embedder.given
+    assert windows == ["The firms teach.", "Energy is saved."]
+    assert "Teaching" in whole and "The firms teach." in whole and "apprentices" not in whole
+    assert staged.terms.split("\n")[0] == "member train apprentic", "words stay those of the text"
 
 
 def test_without_an_embedder_there_are_terms_and_no_vectors(tmp_path: Path) -> None:

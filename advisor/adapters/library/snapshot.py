@@ -85,7 +85,8 @@ class Snapshot:
         """What ranking needs of these passages, in the order of their rows."""
         sql = """
             SELECT passage.*, document.id AS document, document.collection, document.embedder,
-                   json_extract(document.record, '$.language') AS language
+                   json_extract(document.record, '$.language') AS language,
+                   json_extract(document.record, '$.embedded_in') AS embedded_in
             FROM passage JOIN document ON document.version = passage.version
             WHERE passage.row IN (SELECT value FROM json_each(?)) ORDER BY passage.row
         """
@@ -192,6 +193,7 @@ def _candidate(row: sqlite3.Row, generation: Generation) -> Candidate:
         document=row["document"],
         collection=row["collection"],
         language=row["language"],
+        embedded_in=row["embedded_in"] or row["language"],
         kind=row["kind"],
         heading_terms=tuple(row["heading_terms"].split()),
         unit_terms=tuple(tuple(line.split()) for line in row["terms"].split("\n")),

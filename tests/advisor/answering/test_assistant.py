@@ -7,6 +7,7 @@ import pytest
 from advisor.answering.assistant import BRIEF, FULL, Assistant, question_language
 from advisor.errors import ConfigError, UnknownItem
 from advisor.finding.finder import Finder
+from advisor.finding.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Scope
 from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document
@@ -29,7 +30,7 @@ def assistant(tmp_path: Path) -> Assistant:
     lemmatiser, embedder = Lemmatiser(tmp_path), TopicEmbedder()
     documents = [document(f"d{n}") for n in range(len(ENTRIES))]
     library = ToyLibrary(ENTRIES, lemmatiser, documents)
-    return Assistant(Finder(library, lemmatiser, lambda name: embedder))
+    return Assistant(Finder(library, lemmatiser, lambda name: embedder, Glossary((), lemmatiser)))
 
 
 QUESTION = "Who do they train in a shared workshop?"

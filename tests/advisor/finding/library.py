@@ -179,6 +179,7 @@ class ToyLibrary:
             document=entry.document,
             collection=self._document(entry).collection,
             language=language,
+            embedded_in=language,
             kind=passage.kind,
             heading_terms=tuple(self.lemmatiser.terms(entry.heading, language)),
             unit_terms=tuple(tuple(self.lemmatiser.terms(unit, language)) for unit in entry.units),

@@ -10,6 +10,7 @@ import pytest
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import ENOUGH
 from advisor.finding.finder import Finder
+from advisor.finding.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import SHARED, Document, Finding, Scope
 from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document
@@ -54,7 +55,9 @@ def desk_of(
         DOCUMENTS if documents is None else documents,
         passages_claimed=claimed,
     )
-    return Desk(library, Finder(library, lemmatiser, lambda name: here if here.name == name else None))
+    return Desk(
+        library, Finder(library, lemmatiser, lambda name: here if here.name == name else None, Glossary((), lemmatiser))
+    )
 
 
 @pytest.fixture
@@ -212,7 +215,9 @@ def swept(desk: Desk, *, once: bool) -> list[int]:
                 raise StoreDamaged("index_missing", generation=generation)
             yield library
 
-    desk.finder = Finder(Sweeping(), library.lemmatiser, lambda name: library.embedder)
+    desk.finder = Finder(
+        Sweeping(), library.lemmatiser, lambda name: library.embedder, Glossary((), library.lemmatiser)
+    )
     return opened
 
 

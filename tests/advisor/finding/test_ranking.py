@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from random import Random
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.finding.ranking import HEADING_WEIGHT, K1, B, Query, Scored, make_query, rank, unit_scores
+from advisor.finding.ranking import HEADING_WEIGHT, K1, B, Query, Scored, make_query, rank, unit_scores, without_twins
 from advisor.models import SHARED, Candidate, Passage, PassageKind, Unit, Window
 from advisor.ports import Vectors
 
@@ -36,6 +37,7 @@ def candidate(
         document=document or f"document of {name}",
         collection=SHARED,
         language="en",
+        embedded_in="en",
         kind=kind,
         heading_terms=tuple(heading.split()),
         unit_terms=tuple(tuple(unit.split()) for unit in units),
@@ -289,3 +291,20 @@ def test_within_a_window_the_words_decide() -> None:
 
 def test_a_question_without_terms_gives_units_nothing_by_words() -> None:
     assert near(candidate("p", "green"), asked("", {})) == [0.0]
+
+
+# -- one text in two languages ---------------------------------------------------------------------
+
+
+def test_of_two_twins_the_one_in_the_askers_language_stays() -> None:
+    english = candidate("english", "fee", cosines=[0.9, 0.8])
+    polish = replace(candidate("polish", "skladka", cosines=[0.9, 0.8]), language="pl")
+    assert without_twins([english, polish], "pl") == [polish]
+    assert without_twins([english, polish], "en") == [english]
+
+
+def test_what_exists_in_the_other_language_only_stays() -> None:
+    english = candidate("english", "fee", cosines=[0.9, 0.8])
+    polish = replace(candidate("polish", "skladka", cosines=[0.7, 0.6]), language="pl")
+    without = replace(candidate("words only", "fee"), language="en")
+    assert without_twins([english, polish, without], "pl") == [english, polish, without]
