@@ -18,20 +18,28 @@ _WORDS_MIDDLE = 0.41
 _STEEPNESS = 20.0
 
 
-def evidence(ranked: Sequence[Scored], query: Query, known_language: Mapping[str, bool]) -> float:
-    """0…1: the best of the first few passages, by meaning where the embedder knows the language, else by words."""
-    known = query.known
+def evidence(
+    ranked: Sequence[Scored], query: Query, known_language: Mapping[str, bool], *, said_otherwise: bool = False
+) -> float:
+    """0…1: the best of the first few passages, by meaning where the embedder knows the language, else by words.
+
+    Where the embedder heard the question word by word in another language (`said_otherwise`), neither measure can be
+    trusted alone: both are taken, each as a part of its middle.
+    """
     looked_at = ranked[:_LOOKED_AT]
-    return max(
-        (_one(item, known, known_language.get(item.candidate.embedded_in, False)) for item in looked_at), default=0.0
-    )
-
-
-def _one(item: Scored, known: float, meaning_counts: bool) -> float:
-    """How much one passage speaks to the question; `known` is the share of the question the library has words for."""
-    if item.meaning is None or not meaning_counts:
-        return _logistic((item.coverage + known) / 2 - _WORDS_MIDDLE)
-    return _logistic(item.meaning * (1 + known) / 2 - _MEANING_MIDDLE)
+    words = [(item.coverage + query.known) / 2 for item in looked_at]
+    meanings = [
+        item.meaning * (1 + query.known) / 2
+        if item.meaning is not None and known_language.get(item.candidate.embedded_in)
+        else None
+        for item in looked_at
+    ]
+    by_meaning = max((meaning for meaning in meanings if meaning is not None), default=0.0)
+    if said_otherwise:
+        share = (by_meaning / _MEANING_MIDDLE + max(words, default=0.0) / _WORDS_MIDDLE) / 2
+        return _logistic((share - 1) * _MEANING_MIDDLE)
+    by_words = max((word for word, meaning in zip(words, meanings, strict=True) if meaning is None), default=0.0)
+    return max(_logistic(by_meaning - _MEANING_MIDDLE), _logistic(by_words - _WORDS_MIDDLE)) if looked_at else 0.0
 
 
 def _logistic(value: float) -> float:

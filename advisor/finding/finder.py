@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
 from advisor.finding.glossary import Glossary
+from advisor.finding.originals import originals_first
 from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores, without_twins
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Finding, Hit, Leg, Scope
@@ -82,8 +83,8 @@ class Finder:
                 question=question,
                 language=language,
                 generation=snapshot.generation.number,
-                hits=_hits(ranked[:k], snapshot, query, documents, legs, spoken),
-                evidence=evidence(ranked, query, spoken),
+                hits=originals_first(_hits(ranked[:k], snapshot, query, documents, legs, spoken)),
+                evidence=evidence(ranked, query, spoken, said_otherwise=spoken_in != language),
                 notes=() if embedder else ("words_only",),
                 milliseconds={"find": (time.perf_counter() - began) * 1000},
             )
@@ -118,24 +119,30 @@ def _hits(
     documents: Sequence[Document],
     legs: _Legs,
     spoken: Mapping[str, bool],
-) -> tuple[Hit, ...]:
+) -> list[Hit]:
     """The best candidates with their text, their document and the scores of their units."""
     passages = snapshot.passages(item.candidate.row for item in ranked)
     by_key = {(document.collection, document.id): document for document in documents}
-    hits = []
+    hits: list[tuple[bool, Scored, list[float]]] = []
+    best = {True: 0.0, False: 0.0}
     for item in ranked:
         candidate, passage = item.candidate, passages[item.candidate.row]
         scores = unit_scores(passage, candidate, query, known_language=spoken[candidate.embedded_in])
-        hits.append(
-            Hit(
-                passage=passage,
-                document=by_key[candidate.collection, candidate.document],
-                score=item.score,
-                found_by=_found_by(item, legs),
-                unit_scores=tuple(scores),
-            )
+        by_meaning = spoken[candidate.embedded_in] and query.vector is not None
+        best[by_meaning] = max(best[by_meaning], *scores, 0.0)
+        hits.append((by_meaning, item, scores))
+    # Shares of words and cosines have scales of their own: both kinds of passages have their best sentence level.
+    level = {kind: max(best.values()) / best[kind] if best[kind] else 1.0 for kind in best}
+    return [
+        Hit(
+            passage=passages[item.candidate.row],
+            document=by_key[item.candidate.collection, item.candidate.document],
+            score=item.score,
+            found_by=_found_by(item, legs),
+            unit_scores=tuple(score * level[by_meaning] for score in scores),
         )
-    return tuple(hits)
+        for by_meaning, item, scores in hits
+    ]
 
 
 def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Document]) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from advisor.language.lemmas import Lemmatiser, fold, words
 from advisor.language.stopwords import STOP_WORDS
 
 Entries = Iterable[tuple[str, Sequence[str]]]
-"""(Polish term in its base form, English equivalents, best first)."""
+"""(Polish term, English equivalents, best first); a single word stands in the form its lemmatiser gives."""
 
 _LONGEST = 5
 """Words of the longest term looked for."""
@@ -26,31 +26,37 @@ class Glossary:
     def in_english(self, question: str) -> str:
         """The question's words in English, each by the first equivalents of the longest term it belongs to.
 
-        A word no entry has stays as it is (names, abbreviations); a stop word without an entry is left out.
+        A word no entry has stays as it is (names, abbreviations). A stop word is said once and as it stands („mamy” is
+        no mother), or left out.
         """
         tokens, forms = words(question), self._lemmatiser.base_forms(question, "pl")
         said: list[str] = []
         at = 0
         while at < len(forms):
             length, equivalents = self._longest(forms, at)
-            if length:
-                said.extend(equivalents[:_SENSES])
-            elif fold(tokens[at]) not in STOP_WORDS["pl"]:
-                said.append(tokens[at])
+            if length < 2 and fold(tokens[at]) in STOP_WORDS["pl"]:
+                said.extend(self._terms.get(tokens[at], ())[:1])
+            else:
+                said.extend(equivalents[:_SENSES] if length else tokens[at : at + 1])
             at += length or 1
         return " ".join(said)
 
     def _longest(self, forms: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
         """Number of words and equivalents of the longest term that begins here; 0 where none does."""
         for length in range(min(_LONGEST, len(forms) - at), 0, -1):
-            found = self._terms.get(" ".join(forms[at : at + length]))
-            if found is not None:
+            term = " ".join(forms[at : at + length])
+            found = self._terms.get(term) or self._terms.get(fold(term))
+            if found:
                 return length, found
         return 0, ()
 
     @cached_property
     def _terms(self) -> Mapping[str, Sequence[str]]:
+        """By base forms as they are written, and without marks for those who write without."""
         terms: dict[str, Sequence[str]] = {}
+        plain: dict[str, Sequence[str]] = {}
         for polish, english in self._entries:
-            terms.setdefault(" ".join(self._lemmatiser.base_forms(polish, "pl")), english)
-        return terms
+            term = " ".join(self._lemmatiser.base_forms(polish, "pl")) if " " in polish else polish.casefold()
+            terms.setdefault(term, english)
+            plain.setdefault(fold(term), english)
+        return plain | terms

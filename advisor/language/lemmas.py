@@ -48,19 +48,19 @@ class Lemmatiser:
         return [term for term in found if term]
 
     def base_forms(self, text: str, language: str) -> list[str]:
-        """The folded base form of every word in order, stop words included: what a dictionary is asked by."""
+        """The base form of every word, in order and lower case, stop words included: what a dictionary is asked by."""
         return [self._base_form(word, language) for word in words(text)]
 
     def _base_form(self, word: str, language: str) -> str:
-        """Folded; a Polish word by its lemma, or by its stem where no dictionary knows it."""
+        """A Polish word's lemma, or its stem where no dictionary knows it; other words as they are."""
         if language != "pl" or not word.isalpha():
-            return fold(word)
+            return word
         lemma = self._polish.lemma(word)
         if lemma is not None:
-            return fold(lemma.casefold())
+            return lemma.casefold()
         from advisor.language.polish import stem
 
-        return fold(stem(word))
+        return stem(word)
 
     def _term_unremembered(self, word: str, language: str) -> str:
         """Term of one word, empty for a stop word."""

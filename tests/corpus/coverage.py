@@ -18,19 +18,22 @@ _NAMES_FROM = 3
 @cache
 def known_forms(lemmatiser: Lemmatiser) -> frozenset[str]:
     """The folded base forms of all words of the entries."""
-    return frozenset(form for polish, _ in glossary_rows() for form in lemmatiser.base_forms(polish, "pl"))
+    return frozenset(fold(form) for polish, _ in glossary_rows() for form in lemmatiser.base_forms(polish, "pl"))
 
 
 def of_lemmas(texts: Iterable[str], lemmatiser: Lemmatiser) -> float:
     """Share of the distinct content lemmas that have an entry; stop words, numbers and names are left out."""
-    held = {lemmatiser.base_forms(word, "pl")[0] for text in texts for word in _content(text)}
+    held = _lemmas(texts, lemmatiser)
     return len(held & known_forms(lemmatiser)) / len(held)
 
 
 def missing(texts: Iterable[str], lemmatiser: Lemmatiser) -> list[str]:
     """The content lemmas without an entry."""
-    held = {lemmatiser.base_forms(word, "pl")[0] for text in texts for word in _content(text)}
-    return sorted(held - known_forms(lemmatiser))
+    return sorted(_lemmas(texts, lemmatiser) - known_forms(lemmatiser))
+
+
+def _lemmas(texts: Iterable[str], lemmatiser: Lemmatiser) -> set[str]:
+    return {fold(lemmatiser.base_forms(word, "pl")[0]) for text in texts for word in _content(text)}
 
 
 def of_running_words(texts: Iterable[str], lemmatiser: Lemmatiser) -> float:
@@ -38,7 +41,7 @@ def of_running_words(texts: Iterable[str], lemmatiser: Lemmatiser) -> float:
     tokens = [word for text in texts for word in words(text) if word.isalpha()]
     stop = STOP_WORDS["pl"]
     covered = sum(
-        fold(word) in stop or lemmatiser.base_forms(word, "pl")[0] in known_forms(lemmatiser) for word in tokens
+        fold(word) in stop or fold(lemmatiser.base_forms(word, "pl")[0]) in known_forms(lemmatiser) for word in tokens
     )
     return covered / len(tokens)
 
