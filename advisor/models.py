@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 UnitKind = Literal["sentence", "item", "row", "heading", "caption"]
-PassageKind = Literal["body", "table", "notes", "contents", "references"]
+PassageKind = Literal["body", "table", "notes", "definition", "contents", "references"]
 Leg = Literal["vectors", "words"]
 Fit = Literal["answers", "related", "none"]
 SHARED = "shared"

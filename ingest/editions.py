@@ -17,7 +17,7 @@ from advisor.knowledge.concepts import ConceptSheet
 from advisor.knowledge.entries import LANGUAGES, Both, Language
 from advisor.knowledge.facts import Fact, FactSheet
 from advisor.knowledge.works import Work, references
-from ingest.models import SENTENCES
+from ingest.models import DEFINITIONS, SENTENCES
 
 _BRIEFS = "briefs"
 _EDITION = re.compile(r"^(?P<file>.+\.yaml)#(?P<language>en|pl)$")
@@ -100,10 +100,10 @@ def _edition(path: Path, works: Mapping[str, Work], language: Language) -> str:
         sheet = read_yaml(path, FactSheet)
         facts = sheet.facts
         parts = [(section.heading, section.facts) for section in sheet.sections]
-        return _markdown(sheet.title, parts, facts, works, language)
+        return _markdown(sheet.title, parts, facts, works, language, SENTENCES)
     concepts = read_yaml(path, ConceptSheet)
     terms = [(one.term, (one,)) for one in concepts.concepts]
-    return _markdown(concepts.title, terms, concepts.concepts, works, language)
+    return _markdown(concepts.title, terms, concepts.concepts, works, language, DEFINITIONS)
 
 
 class _Sentence(Protocol):
@@ -125,6 +125,7 @@ def _markdown(
     sentences: Sequence[_Sentence],
     works: Mapping[str, Work],
     language: Language,
+    form: str,
 ) -> str:
     import yaml
 
@@ -136,7 +137,7 @@ def _markdown(
         "publisher": _PUBLISHER,
         "year": int(as_of[:4]),
         "as_of": as_of,
-        "form": SENTENCES,
+        "form": form,
         "sources": list(_sources(sentences, works, language)),
     }
     if language != "en":

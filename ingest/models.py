@@ -6,7 +6,9 @@ from typing import Literal
 from advisor.models import Page
 
 SENTENCES = "sentences"
-"""The form of a document whose every sentence is an answer by itself, as `form` in its front matter says."""
+DEFINITIONS = "definitions"
+"""Forms of a document, as `form` in its front matter says: its every sentence is an answer by itself, and in the second
+says what the term above it means."""
 BlockKind = Literal["heading", "paragraph", "item", "table", "caption", "note", "contents", "reference"]
 
 

@@ -9,7 +9,7 @@ from ingest import readers
 from ingest.bibliography import RECORDS_VERSION, make_record
 from ingest.chunk import CHUNKER_VERSION, chunk
 from ingest.cleaning import CLEANER_VERSION, clean
-from ingest.models import SENTENCES, CleanDocument, ReadWarning
+from ingest.models import DEFINITIONS, SENTENCES, CleanDocument, ReadWarning
 from ingest.provenance import mark_pattern, with_provenance
 from ingest.sections import section_paths
 
@@ -60,10 +60,11 @@ def prepare(
 
 def _cut(document: CleanDocument, document_id: str, front_matter: Mapping[str, object]) -> tuple[Passage, ...]:
     """Passages; in a document of answer sentences each section is one, and each sentence a window of its own."""
-    sections = section_paths(document)
-    if front_matter.get("form") == SENTENCES:
-        return chunk(document, sections, document_id, small_words=1, window_words=1)
-    return chunk(document, sections, document_id)
+    sections, form = section_paths(document), front_matter.get("form")
+    if form not in (SENTENCES, DEFINITIONS):
+        return chunk(document, sections, document_id)
+    passages = chunk(document, sections, document_id, small_words=1, window_words=1)
+    return passages if form == SENTENCES else tuple(replace(passage, kind="definition") for passage in passages)
 
 
 def _english(front_matter: Mapping[str, object]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.quotable import Quotable, quotables
 from advisor.answering.standalone import points_elsewhere
-from advisor.answering.wanted import Wanted, fits, wanted
+from advisor.finding.wanted import Wanted, fits, wanted
 from advisor.grounding.quotes import cite
 from advisor.language.words import words
 from advisor.models import Document, Finding, Hit, Statement
@@ -21,7 +21,7 @@ _NOTES = 0.20
 _LONG_WORDS = 45
 _LONG = 0.004
 """Taken off for each word of a statement beyond 45: it is read on a phone."""
-_REPEATS = 0.6
+_REPEATS = 0.8
 """A statement that shares this part of its words with an earlier one says nothing new."""
 
 

@@ -9,6 +9,7 @@ from advisor.finding.evidence import evidence
 from advisor.finding.glossary import Glossary
 from advisor.finding.originals import originals_first
 from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores, without_twins
+from advisor.finding.wanted import wanted
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Finding, Hit, Leg, Scope
 from advisor.ports import Embedder, Shelf, Snapshot, Vectors
@@ -97,7 +98,8 @@ class Finder:
 
     def _query(self, snapshot: Snapshot, question: str, language: str, vector: Vectors | None) -> Query:
         terms = self._lemmatiser.terms(question, language)
-        return make_query(terms, snapshot.document_frequencies(terms), snapshot.generation.passages, vector)
+        frequencies, passages = snapshot.document_frequencies(terms), snapshot.generation.passages
+        return make_query(terms, frequencies, passages, vector, definition=wanted(question).definition)
 
     def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
         within = [document.id for document in documents] if scope.source or scope.year else None

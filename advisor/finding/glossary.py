@@ -6,8 +6,8 @@ from functools import cached_property
 from advisor.language.lemmas import Lemmatiser, fold, words
 from advisor.language.stopwords import STOP_WORDS
 
-Entries = Iterable[tuple[str, Sequence[str]]]
-"""(Polish term, English equivalents, best first); a single word stands in the form its lemmatiser gives."""
+Entries = Iterable[tuple[str, Sequence[str], str | None]]
+"""(Polish term, English equivalents, best first, base forms of its words where they are known)."""
 
 _LONGEST = 5
 """Words of the longest term looked for."""
@@ -55,8 +55,8 @@ class Glossary:
         """By base forms as they are written, and without marks for those who write without."""
         terms: dict[str, Sequence[str]] = {}
         plain: dict[str, Sequence[str]] = {}
-        for polish, english in self._entries:
-            term = " ".join(self._lemmatiser.base_forms(polish, "pl")) if " " in polish else polish.casefold()
+        for polish, english, base_forms in self._entries:
+            term = base_forms or " ".join(self._lemmatiser.base_forms(polish, "pl"))
             terms.setdefault(term, english)
             plain.setdefault(fold(term), english)
         return plain | terms

@@ -23,10 +23,12 @@ KIND_FACTOR: Mapping[PassageKind, float] = {
     "body": 1.0,
     "table": 1.0,
     "notes": 0.85,
+    "definition": 0.5,
     "references": 0.4,
     "contents": 0.3,
 }
-"""Lists of contents and references repeat every word of a report and answer nothing."""
+"""Lists of contents and references repeat every word of a report and answer nothing; a definition names many words that
+are asked about, and answers only who asks what something is."""
 TWIN_OVERLAP = 0.6
 """Two passages that share this part of their terms say the same."""
 TWIN_FACTOR = 0.5
@@ -44,6 +46,8 @@ class Query:
     unseen_idf: float
     """Weight of a term that occurs nowhere: the highest there is."""
     vector: Vectors | None
+    definition: bool = False
+    """Whether it asks what something is."""
 
     @property
     def mass(self) -> float:
@@ -68,10 +72,17 @@ class Scored:
     score: float
 
 
-def make_query(terms: Sequence[str], frequencies: Mapping[str, int], passages: int, vector: Vectors | None) -> Query:
+def make_query(
+    terms: Sequence[str],
+    frequencies: Mapping[str, int],
+    passages: int,
+    vector: Vectors | None,
+    *,
+    definition: bool = False,
+) -> Query:
     """Weigh the terms of a question. `frequencies`: number of passages that hold each term."""
     idf = {term: _idf(count, passages) for term, count in frequencies.items()}
-    return Query(tuple(dict.fromkeys(terms)), idf, _idf(0, passages), vector)
+    return Query(tuple(dict.fromkeys(terms)), idf, _idf(0, passages), vector, definition)
 
 
 def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mapping[str, bool]) -> list[Scored]:
@@ -91,7 +102,7 @@ def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mappi
         Scored(candidate, word, meaning, _coverage(candidate, query), 0.0)
         for candidate, word, meaning in zip(candidates, words, meanings, strict=True)
     ]
-    fused = _fuse(scored, known_language)
+    fused = _fuse(scored, known_language, query.definition)
     fused.sort(key=lambda item: (-item.score, item.candidate.passage))
     return _spread(fused)
 
@@ -161,7 +172,7 @@ def _meaning(candidate: Candidate, vector: Vectors | None) -> float | None:
     return (float(cosines[0]) + float(cosines[1:].max())) / 2
 
 
-def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[Scored]:
+def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool], definition: bool) -> list[Scored]:
     """Weighted sum of min-max normalised legs: it keeps distances, which ranks alone throw away (Bruch et al. 2023)."""
     words = _normalised([item.words for item in scored])
     meanings = _normalised([item.meaning if item.meaning is not None else 0.0 for item in scored])
@@ -170,7 +181,9 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool]) -> list[
     for item, word, meaning in zip(scored, words, meanings, strict=True):
         known = known_language.get(item.candidate.embedded_in, False)
         weight = 1.0 if item.meaning is None else shared if known else WORDS_ALONE
-        score = (weight * word + (1 - weight) * meaning) * KIND_FACTOR[item.candidate.kind]
+        kind = item.candidate.kind
+        factor = 1.0 if definition and kind == "definition" else KIND_FACTOR[kind]
+        score = (weight * word + (1 - weight) * meaning) * factor
         fused.append(Scored(item.candidate, item.words, item.meaning, item.coverage, score))
     return fused
 

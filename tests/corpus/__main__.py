@@ -53,7 +53,7 @@ def counts(console: Console) -> None:
     asked = Counter(question.lang for question in KNOWLEDGE.questions)
     table.add_row("questions", str(len(KNOWLEDGE.questions)), f"{asked['en']} English, {asked['pl']} Polish")
     table.add_row("concepts", str(len(KNOWLEDGE.concepts)), "")
-    multi = sum(" " in term for term, _ in glossary_rows())
+    multi = sum(" " in term for term, *_ in glossary_rows())
     table.add_row("glossary", str(len(glossary_rows())), f"{multi} of several words")
     for name, framework in KNOWLEDGE.frameworks.items():
         stated = [basis for _, basis in bases(framework, "")]

@@ -18,7 +18,7 @@ _NAMES_FROM = 3
 @cache
 def known_forms(lemmatiser: Lemmatiser) -> frozenset[str]:
     """The folded base forms of all words of the entries."""
-    return frozenset(fold(form) for polish, _ in glossary_rows() for form in lemmatiser.base_forms(polish, "pl"))
+    return frozenset(fold(form) for entry in glossary_rows() for form in (entry.base_forms or "").split())
 
 
 def of_lemmas(texts: Iterable[str], lemmatiser: Lemmatiser) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from advisor.adapters.glossary import Entry, shipped_glossary
 from advisor.adapters.knowledge import KnowledgeFolder
 from advisor.knowledge.entries import Language
 from advisor.knowledge.works import Work
@@ -19,7 +20,6 @@ CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared"
 SEEDS = SHARED / "seeds"
 KNOWLEDGE = KnowledgeFolder(CORPUS)
-GLOSSARY = CORPUS / "glossary" / "pl-en.tsv"
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "Clusters": ("clusters", "cluster-types", "life-cycle", "sectors"),
@@ -123,8 +123,6 @@ def source_runs() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def glossary_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(Polish, English equivalents) of every entry of the glossary."""
-    lines = GLOSSARY.read_text(encoding="utf-8").splitlines()[1:]
-    pairs = (line.split("\t") for line in lines)
-    return tuple((polish, tuple(english.split("; "))) for polish, english in pairs)
+def glossary_rows() -> tuple[Entry, ...]:
+    """The entries of the glossary."""
+    return tuple(shipped_glossary(CORPUS))

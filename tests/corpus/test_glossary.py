@@ -18,23 +18,32 @@ OFFICIAL_NAMES = ("krajowy klaster kluczowy", "kluczowy klaster krajowy", "społ
 
 
 def test_there_are_enough_words_and_terms() -> None:
-    single = sum(" " not in polish for polish, _ in glossary_rows())
+    single = sum(" " not in entry.polish for entry in glossary_rows())
     assert single >= 4000
     assert len(glossary_rows()) - single >= 900
 
 
 def test_every_entry_is_clean() -> None:
-    polish = Counter(term for term, _ in glossary_rows())
+    polish = Counter(entry.polish for entry in glossary_rows())
     assert [term for term, count in polish.items() if count > 1] == []
-    for term, english in glossary_rows():
+    for term, english, _ in glossary_rows():
         assert term == term.strip() and term, term
         assert 1 <= len(english) <= 4 and all(one and one == one.strip() for one in english), term
         assert len(set(english)) == len(english), term
         assert not re.search(r"[;|\"]", term + "".join(english)), term
 
 
+def test_base_forms_are_what_the_lemmatiser_gives(lemmatiser: Lemmatiser) -> None:
+    """`python -m tests.corpus.base_forms` writes them anew."""
+    assert [
+        entry.polish
+        for entry in glossary_rows()
+        if entry.base_forms != " ".join(lemmatiser.base_forms(entry.polish, "pl"))
+    ] == []
+
+
 def test_official_names_stand_in_both_orders() -> None:
-    assert {*OFFICIAL_NAMES} <= {term.lower() for term, _ in glossary_rows()}
+    assert {*OFFICIAL_NAMES} <= {entry.polish.lower() for entry in glossary_rows()}
 
 
 def test_it_covers_the_polish_seeds_and_questions(lemmatiser: Lemmatiser) -> None:

@@ -8,12 +8,12 @@ from advisor.finding.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 
 ENTRIES = (
-    ("klaster", ("cluster",)),
-    ("klaster energii", ("energy cluster",)),
-    ("składka", ("fee", "membership fee", "premium")),
-    ("ekoinnowacja", ("eco-innovation",)),
-    ("po co", ("what for",)),
-    ("firma", ("company", "firm")),
+    ("klaster", ("cluster",), None),
+    ("klaster energii", ("energy cluster",), None),
+    ("składka", ("fee", "membership fee", "premium"), None),
+    ("ekoinnowacja", ("eco-innovation",), None),
+    ("po co", ("what for",), None),
+    ("firma", ("company", "firm"), None),
 )
 
 
@@ -43,7 +43,7 @@ def test_a_question_is_said_term_by_term(glossary: Glossary, question: str, said
 def test_entries_are_read_once_and_only_when_needed(lemmatiser: Lemmatiser) -> None:
     read = 0
 
-    def entries() -> Iterator[tuple[str, Sequence[str]]]:
+    def entries() -> Iterator[tuple[str, Sequence[str], str | None]]:
         nonlocal read
         read += 1
         yield from ENTRIES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.answering.wanted import Wanted, fits, wanted
+from advisor.finding.wanted import Wanted, fits, wanted
 
 WISHES = {
     "figure": [
