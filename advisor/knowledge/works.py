@@ -74,6 +74,9 @@ def references(source: str) -> tuple[Reference, ...]:
 
 def localised(place: str, language: Language) -> str:
     """A place as the language writes it: "p. 3" → „s. 3”, "annex II" → „zał. II”."""
+    if place[:1] in '"“' and place[-1:] in '"”':
+        opening = "„" if language == "pl" else "“"
+        return f"{opening}{place[1:-1]}”"
     word = _LEADING_WORD.match(place)
     if language == "en" or word is None:
         return place

@@ -153,3 +153,10 @@ def test_only_the_variables_of_the_locale_are_handed_out(monkeypatch: pytest.Mon
     monkeypatch.setenv("LANG", "pl_PL.UTF-8")
     monkeypatch.setenv("LANGUAGE_OF_SECRETS", "x")
     assert locale_variables() == {"LANG": "pl_PL.UTF-8"}
+
+
+def test_a_corpus_without_a_glossary_uses_the_one_we_ship(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_CORPUS_DIR", str(tmp_path))
+    assert (load_settings().knowledge_dir / "glossary").is_dir()
+    (tmp_path / "glossary").mkdir()
+    assert load_settings().knowledge_dir == tmp_path

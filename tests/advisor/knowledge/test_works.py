@@ -35,12 +35,16 @@ def test_our_own_advice_refers_to_nothing(source: str, cited: int) -> None:
         ("art. 27", "art. 27"),
         ("§2.1.6", "§2.1.6"),
         ("B3", "B3"),
-        ("“Who we are”", "“Who we are”"),
     ],
 )
 def test_places_are_written_as_the_language_writes_them(place: str, polish: str) -> None:
     assert localised(place, "pl") == polish
     assert localised(place, "en") == place
+
+
+def test_a_page_is_named_in_the_quotation_marks_of_the_language() -> None:
+    assert localised('"Who we are"', "en") == "“Who we are”"
+    assert localised('"Who we are"', "pl") == localised("“Who we are”", "pl") == "„Who we are”"
 
 
 def test_a_mark_is_in_the_language_of_its_sentence() -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.knowledge import write_knowledge
+
 ROOT = Path(__file__).parents[3]
 REPORT = """---
 title: Training in clusters
@@ -111,6 +113,54 @@ def test_show_prints_a_passage_that_search_named(run: Run) -> None:
     shown = " ".join(run("advisor", "show", hit["passage"]).stdout.split())
     assert "A cluster academy needs a budget of its own." in shown
     assert json.loads(run("advisor", "show", hit["passage"], "--json").stdout)["passage"] == hit["passage"]
+
+
+@pytest.fixture
+def glossary(tmp_path: Path) -> dict[str, str]:
+    """The setting that makes a small folder of knowledge the corpus."""
+    return {"ADVISOR_CORPUS_DIR": str(write_knowledge(tmp_path))}
+
+
+def test_define_says_what_a_term_means_and_after_whom(run: Run, glossary: dict[str, str]) -> None:
+    done = run("advisor", "define", "green", "innovation", **glossary)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "eco-innovation – ekoinnowacja",
+        "Eco-innovation is a novelty that lowers harm to nature.",
+        "    our brief, as of 2014, after The article, part 3",
+        "    See also: corporate social responsibility",
+    ]
+
+
+def test_define_answers_in_the_language_of_the_interface_or_the_one_wished_for(
+    run: Run, glossary: dict[str, str]
+) -> None:
+    spoken = run("advisor", "define", "CSR", ADVISOR_INTERFACE_LANGUAGE="pl", **glossary)
+    wished = run("advisor", "define", "CSR", "--lang", "en", ADVISOR_INTERFACE_LANGUAGE="pl", **glossary)
+    assert "Społeczna odpowiedzialność biznesu to dbałość" in spoken.stdout
+    assert "Corporate social responsibility is care" in wished.stdout
+
+
+def test_define_is_json_too(run: Run, glossary: dict[str, str]) -> None:
+    found = json.loads(run("advisor", "define", "--json", "CSR", **glossary).stdout)
+    (one,) = found["definitions"]
+    assert found["term"] == "CSR" and found["nearest"] == []
+    assert (one["concept"], one["language"], one["after"], one["as_of"]) == ("csr", "en", None, "2026")
+
+
+def test_an_unknown_term_is_no_error(run: Run, glossary: dict[str, str]) -> None:
+    done = run("advisor", "define", "eco-inovation", **glossary)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "The glossary has no “eco-inovation”.\nWritten like it: eco-innovation\n"
+
+
+def test_a_broken_glossary_is_a_line_and_a_hint(run: Run, tmp_path: Path, glossary: dict[str, str]) -> None:
+    (tmp_path / "glossary" / "concepts.yaml").write_text("title: [", encoding="utf-8")
+    done = run("advisor", "define", "CSR", **glossary)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr.startswith("glossary/concepts.yaml does not keep its form") and len(done.stderr.splitlines()) == 2
+    )
 
 
 def test_sources_and_list_name_the_documents(run: Run) -> None:
