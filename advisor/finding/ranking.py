@@ -204,8 +204,12 @@ def _spread(ranked: Sequence[Scored], depth: int = 40) -> list[Scored]:
         best = min(pool, key=lambda item: (-item.score, item.candidate.passage))
         pool.remove(best)
         chosen.append(best)
-        pool = [replace(item, score=item.score * _repetition(item, best, held)) for item in pool]
+        pool = [_lowered(item, _repetition(item, best, held)) for item in pool]
     return [*chosen, *(replace(item, score=min(item.score, chosen[-1].score)) for item in ranked[depth:])]
+
+
+def _lowered(item: Scored, factor: float) -> Scored:
+    return item if factor == 1.0 else replace(item, score=item.score * factor)
 
 
 def _repetition(item: Scored, chosen: Scored, held: Mapping[int, frozenset[str]]) -> float:

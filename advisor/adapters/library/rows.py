@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,8 +22,9 @@ def dump_record(record: Record) -> str:
     return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
 
 
+@lru_cache(maxsize=4096)
 def load_record(text: str) -> Record:
-    """The record `dump_record` wrote."""
+    """The record `dump_record` wrote. Remembered: every question asks for the records of all documents."""
     values = json.loads(text)
     return Record(**{**values, "after": tuple(Original(**original) for original in values["after"])})
 
