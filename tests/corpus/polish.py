@@ -12,6 +12,8 @@ from tests.corpus.shipped import KNOWLEDGE, briefs
 
 JUDGED = Path(__file__).with_name("polish_words.txt")
 """Words that are right though the dictionary lacks them: names, loans, terms. One a line, in lower case."""
+_STEMS = re.compile(r"\.(?:cues|patterns)$")
+"""Fields that hold beginnings of words, to be looked for."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -23,7 +25,8 @@ def polish_texts() -> Iterator[str]:
     for concept in KNOWLEDGE.concepts:
         yield from (concept.term.pl, *concept.also.pl, concept.pl)
     for framework in KNOWLEDGE.frameworks.values():
-        yield from (text for _, language, text in texts(framework, "") if language == "pl")
+        said = (text for place, language, text in texts(framework, "") if language == "pl" and not _STEMS.search(place))
+        yield from said
 
 
 @cache
