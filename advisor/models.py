@@ -81,6 +81,8 @@ class Unit:
     kind: UnitKind
     after: str | None = None
     """What it is written after, as its source mark says: "Report 2024, §2.5.1"; None without a mark."""
+    as_of: str | None = None
+    """The date for which an answer sentence is known to hold, ISO 8601; None where only its document has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +225,8 @@ class Citation:
     """Whether the rendering shows […] before and after the quote."""
     after: str | None = None
     """The source marks of the quoted units, joined by "; "; None where they have none."""
+    as_of: str | None = None
+    """The date the quoted sentence speaks of, else that of its document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from ingest.models import DEFINITIONS, SENTENCES
 _BRIEFS = "briefs"
 _EDITION = re.compile(r"^(?P<file>.+\.yaml)#(?P<language>en|pl)$")
 _INCLUDED = re.compile(r"\{\{([a-z0-9]+(?:-[a-z0-9]+)*-\d+)\}\}")
+_FRONT = re.compile(r"\A---[ \t]*\r?\n")
 _PUBLISHER = "Cluster Advisor"
 
 
@@ -82,16 +83,19 @@ class Composer:
 
 
 def _filled_in(content: bytes, knowledge: KnowledgeFolder) -> bytes:
-    """A brief with its sentences, each on a line of its own with its marks; KeyError: an unknown sentence or work."""
+    """A brief with its sentences, their marks behind them and their dates in the front matter.
+
+    KeyError: it names an unknown sentence, or the sentence an unknown work.
+    """
     text = content.decode("utf-8", errors="surrogateescape")
-    if not _INCLUDED.search(text):
+    named = [knowledge.facts[name] for name in _INCLUDED.findall(text)]
+    if not named:
         return content
     language: Language = "pl" if re.search(r"^language: *[\"']?pl\b", text, re.MULTILINE) else "en"
-
-    def sentence(match: re.Match[str]) -> str:
-        return _marked(knowledge.facts[match[1]], knowledge.works, language)
-
-    return _INCLUDED.sub(sentence, text).encode("utf-8", errors="surrogateescape")
+    marked = {fact.id: _marked(fact, knowledge.works, language) for fact in named}
+    dates = {getattr(fact, language): fact.as_of for fact in named}
+    filled = _INCLUDED.sub(lambda match: marked[match[1]], text)
+    return _FRONT.sub(lambda start: start[0] + _yaml({"dates": dates}), filled).encode("utf-8", "surrogateescape")
 
 
 def _edition(path: Path, works: Mapping[str, Work], language: Language) -> str:
@@ -127,8 +131,6 @@ def _markdown(
     language: Language,
     form: str,
 ) -> str:
-    import yaml
-
     as_of = max(sentence.as_of for sentence in sentences)
     front: dict[str, object] = {
         "title": title.of(language),
@@ -138,6 +140,7 @@ def _markdown(
         "year": int(as_of[:4]),
         "as_of": as_of,
         "form": form,
+        "dates": {getattr(sentence, language): sentence.as_of for sentence in sentences},
         "sources": list(_sources(sentences, works, language)),
     }
     if language != "en":
@@ -146,8 +149,13 @@ def _markdown(
     lines = [f"# {title.of(language)}"]
     for heading, held in parts:
         lines += [f"## {heading.of(language)}", *(_marked(sentence, works, language) for sentence in held)]
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-    return f"---\n{head}---\n" + "\n\n".join(lines) + "\n"
+    return f"---\n{_yaml(front)}---\n" + "\n\n".join(lines) + "\n"
+
+
+def _yaml(values: Mapping[str, object]) -> str:
+    import yaml
+
+    return str(yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False))
 
 
 def _marked(sentence: "_Sentence | Fact", works: Mapping[str, Work], language: Language) -> str:

@@ -46,13 +46,15 @@ def prepare(
     """
     raw = readers.read(path, name, password)
     marks = mark_pattern(raw.front_matter)
-    english = _english(raw.front_matter)
+    english = _texts(raw.front_matter.get("english"))
     cleaned = clean(raw, left_out=marks)
     return Prepared(
         record=replace(make_record(name, raw, cleaned, entry), embedded_in="en" if english else None),
         pages=len(raw.pages) if raw.pages and raw.pages[0].number is not None else None,
         parts=cleaned.pages,
-        passages=with_provenance(_cut(cleaned, document_id, raw.front_matter), cleaned, marks),
+        passages=_dated(
+            with_provenance(_cut(cleaned, document_id, raw.front_matter), cleaned, marks), raw.front_matter
+        ),
         warnings=raw.warnings,
         english=english,
     )
@@ -67,6 +69,20 @@ def _cut(document: CleanDocument, document_id: str, front_matter: Mapping[str, o
     return passages if form == SENTENCES else tuple(replace(passage, kind="definition") for passage in passages)
 
 
-def _english(front_matter: Mapping[str, object]) -> dict[str, str]:
-    told = front_matter.get("english")
-    return {str(own): str(english) for own, english in told.items()} if isinstance(told, Mapping) else {}
+def _dated(passages: tuple[Passage, ...], front_matter: Mapping[str, object]) -> tuple[Passage, ...]:
+    """The passages with the date of each sentence that has one of its own."""
+    dates = _texts(front_matter.get("dates"))
+    if not dates:
+        return passages
+    return tuple(
+        replace(
+            passage,
+            units=tuple(replace(unit, as_of=dates.get(passage.text[unit.start : unit.end])) for unit in passage.units),
+        )
+        for passage in passages
+    )
+
+
+def _texts(told: object) -> dict[str, str]:
+    """A mapping of texts in front matter; empty for anything else."""
+    return {str(own): str(said) for own, said in told.items()} if isinstance(told, Mapping) else {}

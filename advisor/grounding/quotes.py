@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from advisor.models import Citation, Document, Page, Passage
+from advisor.models import Citation, Document, Page, Passage, Unit
 
 _SPACE = re.compile(r"\s+")
 
@@ -15,6 +15,7 @@ def collapsed(text: str) -> str:
 
 def cite(passage: Passage, document: Document, start: int, end: int, *, n: int) -> Citation:
     """Cite a span of a passage: the quote is what stands there, so it is verbatim by construction."""
+    quoted = [unit for unit in passage.units if unit.start < end and unit.end > start]
     first, last = passage.page_at(start), passage.page_at(end - 1)
     crosses = first is not None and last is not None and first.number != last.number
     return Citation(
@@ -26,14 +27,21 @@ def cite(passage: Passage, document: Document, start: int, end: int, *, n: int) 
         page_label=first.label if first else None,
         section=passage.section,
         quote=collapsed(passage.text[start:end]),
-        after=_after(passage, start, end),
+        after=_after(quoted),
+        as_of=_as_of(quoted) or document.record.as_of,
     )
 
 
-def _after(passage: Passage, start: int, end: int) -> str | None:
-    """The source marks of the units in a span, each work and place once."""
-    marks = (unit.after for unit in passage.units if unit.after and unit.start < end and unit.end > start)
+def _after(units: Sequence[Unit]) -> str | None:
+    """The source marks of units, each work and place once."""
+    marks = (unit.after for unit in units if unit.after)
     return "; ".join(dict.fromkeys(part for mark in marks for part in mark.split("; "))) or None
+
+
+def _as_of(units: Sequence[Unit]) -> str | None:
+    """The oldest date of units that all have one: a quote is no younger than any of its sentences."""
+    dates = [unit.as_of for unit in units]
+    return min((date for date in dates if date), default=None) if all(dates) else None
 
 
 def is_verbatim(citation: Citation, passage: Passage, pages: Sequence[Page]) -> bool:

@@ -181,7 +181,7 @@ def _citation(citation: Citation) -> Json:
         "document": citation.document.id,
         "file": citation.document.file,
         "title": record.title,
-        "as_of": record.as_of,
+        "as_of": citation.as_of or record.as_of,
         "kind": record.kind,
         "after": citation_after(citation),
         "page": citation.page,

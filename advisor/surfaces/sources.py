@@ -134,7 +134,9 @@ def source_parts(source: Source, texts: Texts) -> str:
 def source_name(source: Source, texts: Texts) -> str:
     """A source by its title and facts; a brief also by what the cited places are written after."""
     record = source.document.record
-    return work_name(record, texts, after=_merged([citation.after or "" for citation in source.places], record))
+    marks = _merged([citation.after or "" for citation in source.places], record)
+    dates = sorted({citation.as_of for citation in source.places if citation.as_of})
+    return work_name(record, texts, after=marks, as_of=", ".join(dates))
 
 
 def citation_after(citation: Citation) -> str | None:
@@ -158,15 +160,17 @@ def _merged(marks: Sequence[str], record: Record) -> str | None:
     return "; ".join(", ".join(dict.fromkeys((work, *of))) for work, of in places.items() if work) or _works(record)
 
 
-def work_name(record: Record, texts: Texts, *, after: str | None = None) -> str:
+def work_name(record: Record, texts: Texts, *, after: str | None = None, as_of: str | None = None) -> str:
     """A document as a list of sources names it: "Title (Publisher, 2019)".
 
-    A brief says so: "Title (our brief, as of 2026-05, after Report 2024, §2.5.1)"; `after` is what it restates.
+    A brief says so: "Title (our brief, as of 2026-05, after Report 2024, §2.5.1)"; `after` is what it restates, `as_of`
+    the dates of the cited sentences where they are not that of the brief.
     """
+    date = as_of or record.as_of
     title = " ".join(flowing(record.title)) or texts.say("document.no_title")
     if record.kind == "brief":
         facts = [texts.say("document.brief")]
-        facts += [texts.say("document.as_of", date=plain(record.as_of))] if record.as_of else []
+        facts += [texts.say("document.as_of", date=plain(date))] if date else []
         facts += [texts.say("document.after", works=plain(after))] if after else []
     else:
         facts = [plain(fact) for fact in (record.publisher or record.authors,) if fact]

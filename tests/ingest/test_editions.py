@@ -86,6 +86,22 @@ def test_a_sentence_comes_in_its_language_with_its_provenance(
     assert unit[1] == after and "[" not in unit[0]
 
 
+@pytest.mark.parametrize(
+    ("file", "dates"),
+    [
+        ("facts/labels.yaml#pl", {"2024-06", "2026-11"}),
+        ("briefs/znaki.md", {"2024-06", None}),
+        ("glossary/concepts.yaml#en", {"2014", "2026"}),
+    ],
+)
+def test_every_sentence_keeps_its_own_date(
+    ingest: Ingest, words_only: Settings, folder: Path, file: str, dates: set[str | None]
+) -> None:
+    ingest.sync(folder)
+    _, found = passages(words_only, file)
+    assert {unit.as_of for passage in found for unit in passage.units if unit.kind == "sentence"} == dates
+
+
 def test_our_own_advice_has_no_provenance(ingest: Ingest, words_only: Settings, folder: Path) -> None:
     ingest.sync(folder)
     _, (passage,) = passages(words_only, "facts/labels.yaml#en")

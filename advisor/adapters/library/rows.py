@@ -78,16 +78,20 @@ def dump_marks(marks: Iterable[PageMark]) -> str:
 
 
 def dump_units(units: Iterable[Unit]) -> str:
-    """Units as compact JSON: [[start, end, letter], …], with the source mark behind the letter where there is one."""
-    rows = [[unit.start, unit.end, _UNIT_LETTERS[unit.kind], *([unit.after] if unit.after else [])] for unit in units]
+    """Units as compact JSON: [[start, end, letter], …], behind the letter source mark and date where there are any."""
+    rows = [[unit.start, unit.end, _UNIT_LETTERS[unit.kind], *_told(unit)] for unit in units]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _told(unit: Unit) -> list[str | None]:
+    return [unit.after, unit.as_of] if unit.as_of else [unit.after] if unit.after else []
 
 
 def load_units(text: str) -> tuple[Unit, ...]:
     """The units `dump_units` wrote."""
     return tuple(
-        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after[0] if after else None)
-        for start, end, letter, *after in json.loads(text)
+        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after, as_of=as_of)
+        for start, end, letter, after, as_of in (([*row, None, None])[:5] for row in json.loads(text))
     )
 
 

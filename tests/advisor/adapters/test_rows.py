@@ -4,11 +4,13 @@ from advisor.adapters.library.rows import dump_record, dump_units, load_record, 
 from advisor.models import Original, Record, Unit
 
 
-def test_units_come_back_with_their_source_marks() -> None:
+def test_units_come_back_with_their_source_marks_and_dates() -> None:
     units = (
         Unit(start=0, end=9, kind="heading"),
         Unit(start=10, end=30, kind="sentence", after="Raport „Woda” 2024, §2"),
         Unit(start=31, end=40, kind="row"),
+        Unit(start=41, end=50, kind="sentence", as_of="2026-11"),
+        Unit(start=51, end=60, kind="sentence", after="Raport „Woda” 2024, §2", as_of="2024"),
     )
     assert load_units(dump_units(units)) == units
 

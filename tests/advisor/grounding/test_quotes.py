@@ -124,3 +124,17 @@ def test_a_citation_names_what_the_quoted_units_are_written_after() -> None:
     assert cite(marked, DOCUMENT, 0, NOTES - 1, n=1).after == "Report 2024, §2; Handbook"
     assert cite(marked, DOCUMENT, 0, len(FIRST), n=1).after == "Report 2024, §2"
     assert cite(marked, DOCUMENT, NOTES, len(TEXT), n=1).after is None
+
+
+def test_a_citation_speaks_of_the_oldest_date_of_its_sentences_or_of_its_document() -> None:
+    units = (
+        Unit(start=0, end=len(FIRST), kind="sentence", as_of="2024-06"),
+        Unit(start=len(FIRST) + 1, end=NOTES - 1, kind="sentence", as_of="2014"),
+        Unit(start=NOTES, end=len(TEXT), kind="sentence"),
+    )
+    dated = replace(PASSAGE, units=units)
+    brief = replace(DOCUMENT, record=replace(DOCUMENT.record, as_of="2026-11"))
+    assert cite(dated, brief, 0, len(FIRST), n=1).as_of == "2024-06"
+    assert cite(dated, brief, 0, NOTES - 1, n=1).as_of == "2014"
+    assert cite(dated, brief, 0, len(TEXT), n=1).as_of == "2026-11"
+    assert cite(dated, DOCUMENT, NOTES, len(TEXT), n=1).as_of is None

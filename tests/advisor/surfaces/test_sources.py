@@ -7,6 +7,7 @@ import pytest
 from advisor.language.texts import texts
 from advisor.models import Original, PageMark, Record
 from advisor.surfaces.sources import (
+    Source,
     after,
     page_name,
     place_of,
@@ -92,6 +93,13 @@ def test_a_brief_names_what_it_is_written_after() -> None:
     assert written_after(BRIEF.record, EN) == "after Cluster House 2024; A Handbook 2020"
     assert written_after(BRIEF.record, PL) == "na podstawie: Cluster House 2024; A Handbook 2020"
     assert (after(REPORT.record), written_after(REPORT.record, EN)) == (None, None)
+
+
+def test_a_brief_says_of_what_dates_its_cited_sentences_are() -> None:
+    brief = replace(REPORT, record=Record(title="Skills", language="en", kind="brief", as_of="2026-11"))
+    places = (citation(document=brief, as_of="2024-06"), citation(document=brief, as_of="2014"))
+    assert "as of 2014, 2024-06" in source_name(Source(n=1, document=brief, places=places), EN)
+    assert "as of 2026-11" in source_name(Source(n=1, document=brief, places=(citation(document=brief),)), EN)
 
 
 def test_marks_name_the_works_of_a_brief_by_the_short_names_it_uses() -> None:
