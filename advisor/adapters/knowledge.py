@@ -44,6 +44,7 @@ _FORMS: Mapping[str, type[Framework]] = {
 """The frameworks by the stem of their file."""
 
 Form = TypeVar("Form", bound=BaseModel)
+Sheet = TypeVar("Sheet", FactSheet, ConceptSheet)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C reads ten times as fast; a few builds of the library lack it."""
 
@@ -56,6 +57,21 @@ class KnowledgeFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._read: dict[Path, FactSheet | ConceptSheet] = {}
+
+    def sheet(self, name: str) -> FactSheet:
+        """One sheet of answer sentences, by the stem of its file."""
+        return self._once(self.folder / FACTS / f"{name}.yaml", FactSheet)
+
+    def concept_sheet(self, name: str) -> ConceptSheet:
+        """One sheet of concepts, by the stem of its file."""
+        return self._once(self.folder / GLOSSARY / f"{name}.yaml", ConceptSheet)
+
+    def _once(self, path: Path, form: type[Sheet]) -> Sheet:
+        found = self._read.get(path)
+        if not isinstance(found, form):
+            found = self._read[path] = read_yaml(path, form)
+        return found
 
     @cached_property
     def works(self) -> Mapping[str, Work]:
@@ -65,7 +81,7 @@ class KnowledgeFolder:
     @cached_property
     def sheets(self) -> Mapping[str, FactSheet]:
         """Sheets of answer sentences by the stem of their file, in order."""
-        return {path.stem: read_yaml(path, FactSheet) for path in sorted((self.folder / FACTS).glob("*.yaml"))}
+        return {path.stem: self.sheet(path.stem) for path in sorted((self.folder / FACTS).glob("*.yaml"))}
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
@@ -85,7 +101,7 @@ class KnowledgeFolder:
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts, in order."""
-        sheets = (read_yaml(path, ConceptSheet) for path in sorted((self.folder / GLOSSARY).glob("*.yaml")))
+        sheets = (self.concept_sheet(path.stem) for path in sorted((self.folder / GLOSSARY).glob("*.yaml")))
         return tuple(concept for sheet in sheets for concept in sheet.concepts)
 
     @cached_property
