@@ -18,6 +18,8 @@ _FORM_BONUS = 0.06
 """What a wished form (a figure, a definition, a list) adds; the best sentences reach about 1."""
 _ELSEWHERE = 0.10
 _NOTES = 0.20
+_FOREIGN_BRIEF = 0.15
+"""Taken off a sentence of ours in another language than the asker's: most of ours exist in both, originals do not."""
 _LONG_WORDS = 45
 _LONG = 0.004
 """Taken off for each word of a statement beyond 45: it is read on a phone."""
@@ -51,13 +53,22 @@ def _ranked(finding: Finding) -> list[_Ranked]:
     wish = wanted(finding.question)
     best = max((hit.score for hit in finding.hits), default=0.0) or 1.0
     found = [
-        _Ranked(quotable, hit.document, _score(quotable, hit, hit.score / best, wish), frozenset(words(quotable.text)))
+        _Ranked(
+            quotable,
+            hit.document,
+            _score(quotable, hit, hit.score / best, wish) - _FOREIGN_BRIEF * _is_foreign_brief(hit, finding.language),
+            frozenset(words(quotable.text)),
+        )
         for hit in finding.hits[:_PASSAGES]
         if hit.passage.kind not in ("contents", "references")
         for quotable in quotables(hit.passage, hit.document.record.language)
         if quotable.form != "row" or wish.figure or wish.date or wish.items
     ]
     return sorted(found, key=lambda one: (-one.score, one.quotable.passage.id, one.quotable.spans))
+
+
+def _is_foreign_brief(hit: Hit, language: str) -> bool:
+    return hit.document.record.kind == "brief" and hit.document.record.language != language
 
 
 def _score(quotable: Quotable, hit: Hit, prior: float, wish: Wanted) -> float:

@@ -64,6 +64,8 @@ def _of_unit(passage: Passage, index: int, language: str) -> Quotable | None:
     if unit.kind == "item" and is_whole(collapsed(_words(passage, unit))):
         return Quotable(passage, (unit,), (_item_span(passage, unit),), "sentence")
     if unit.kind == "row" and len(_words(passage, unit).split()) >= _ROW_WORDS:
+        if _heads_a_table(passage, index):
+            return None
         header = _header(passage, index)
         rows = (header, unit) if header else (unit,)
         return Quotable(passage, rows, tuple((row.start, row.end) for row in rows), "row")
@@ -126,9 +128,20 @@ def _header(passage: Passage, index: int) -> Unit | None:
     first = index
     while first > 0 and passage.units[first - 1].kind == "row":
         first -= 1
-    row = _words(passage, passage.units[first])
-    names = sum(map(str.isalpha, row)) > 3 * sum(map(str.isdigit, row))
-    return passage.units[first] if first < index and names else None
+    return passage.units[first] if first < index and _names_columns(passage, passage.units[first]) else None
+
+
+def _heads_a_table(passage: Passage, index: int) -> bool:
+    """Whether a row is a table's first and names its columns: alone it says nothing."""
+    units = passage.units
+    opens = index == 0 or units[index - 1].kind != "row"
+    goes_on = index + 1 < len(units) and units[index + 1].kind == "row"
+    return opens and goes_on and _names_columns(passage, units[index])
+
+
+def _names_columns(passage: Passage, unit: Unit) -> bool:
+    row = _words(passage, unit)
+    return sum(map(str.isalpha, row)) > 3 * sum(map(str.isdigit, row))
 
 
 def _item_span(passage: Passage, unit: Unit) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Writing without a model."""
 
+from dataclasses import replace
+
 import pytest
 
 from advisor.answering.extractive import write
@@ -153,6 +155,20 @@ def test_a_row_comes_with_the_header_of_its_table() -> None:
     rows = (row("Year\tMembers of the alliance", 0.1), row("2018\t110", 0.1), row("2019\t120 companies in all", 0.9))
     (statement,) = write(finding(hit(*rows, kind="table"), question="How many members?"), most=1, enough=0.55)
     assert statement.text.split("\n") == ["Year Members of the alliance", "2019 120 companies in all"]
+
+
+def test_the_header_of_a_table_is_never_said_alone() -> None:
+    rows = (row("Claim | Trouble | Better words", 0.9), row("Green chairs | no proof | chairs with a label", 0.5))
+    texts = written(hit(*rows, kind="table"), question="Which claims are there?")
+    assert texts == ["Claim | Trouble | Better words\nGreen chairs | no proof | chairs with a label"]
+
+
+def test_our_own_sentence_comes_in_the_askers_language_an_original_in_its_own() -> None:
+    polish = hit(sentence("Klastry rosną, gdy ich członkowie sobie ufają.", 0.9), document="d2", language="pl")
+    ours = replace(polish.document, record=replace(polish.document.record, kind="brief"))
+    english = hit(sentence(GROW, 0.85))
+    assert written(replace(polish, document=ours), english, most=1) == [GROW]
+    assert written(polish, english, most=1) != [GROW]
 
 
 def test_a_figure_question_prefers_a_figure() -> None:
