@@ -9,13 +9,11 @@ hashed, so that everything behind works on what a reader would see.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from advisor.adapters.knowledge import FACTS, GLOSSARY, WORKS, KnowledgeFolder
 from advisor.errors import ConfigError, UnreadableDocument
 from advisor.knowledge.entries import LANGUAGES, Both, Language
-from advisor.knowledge.facts import Fact
-from advisor.knowledge.works import Work, references
+from advisor.knowledge.works import Sourced, Work, references
 from ingest.models import DEFINITIONS, SENTENCES
 
 _BRIEFS = "briefs"
@@ -92,7 +90,7 @@ def _filled_in(content: bytes, knowledge: KnowledgeFolder) -> bytes:
         return content
     language: Language = "pl" if re.search(r"^language: *[\"']?pl\b", text, re.MULTILINE) else "en"
     marked = {fact.id: _marked(fact, knowledge.works, language) for fact in named}
-    dates = {getattr(fact, language): fact.as_of for fact in named}
+    dates = {fact.of(language): fact.as_of for fact in named}
     filled = _INCLUDED.sub(lambda match: marked[match[1]], text)
     return _FRONT.sub(lambda start: start[0] + _yaml({"dates": dates}), filled).encode("utf-8", "surrogateescape")
 
@@ -108,23 +106,10 @@ def _edition(path: Path, knowledge: KnowledgeFolder, language: Language) -> str:
     return _markdown(concepts.title, terms, concepts.concepts, knowledge.works, language, DEFINITIONS)
 
 
-class _Sentence(Protocol):
-    """What a fact and a concept have in common."""
-
-    @property
-    def en(self) -> str: ...
-    @property
-    def pl(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def as_of(self) -> str: ...
-
-
 def _markdown(
     title: Both,
-    parts: Sequence[tuple[Both, Sequence[_Sentence]]],
-    sentences: Sequence[_Sentence],
+    parts: Sequence[tuple[Both, Sequence[Sourced]]],
+    sentences: Sequence[Sourced],
     works: Mapping[str, Work],
     language: Language,
     form: str,
@@ -138,7 +123,7 @@ def _markdown(
         "year": int(as_of[:4]),
         "as_of": as_of,
         "form": form,
-        "dates": {getattr(sentence, language): sentence.as_of for sentence in sentences},
+        "dates": {sentence.of(language): sentence.as_of for sentence in sentences},
         "sources": list(_sources(sentences, works, language)),
     }
     if language != "en":
@@ -157,15 +142,14 @@ def _yaml(values: Mapping[str, object]) -> str:
     return str(yaml.dump(dict(values), Dumper=dumper, allow_unicode=True, sort_keys=False))
 
 
-def _marked(sentence: "_Sentence | Fact", works: Mapping[str, Work], language: Language) -> str:
+def _marked(sentence: Sourced, works: Mapping[str, Work], language: Language) -> str:
     """A sentence with its source marks; our own advice has none."""
-    text = sentence.en if language == "en" else sentence.pl
-    marks = "; ".join(reference.mark(works, language) for reference in references(sentence.source))
-    return f"{text} [{marks}]" if marks else text
+    marks = sentence.marks(works, language)
+    return f"{sentence.of(language)} [{marks}]" if marks else sentence.of(language)
 
 
 def _sources(
-    sentences: Iterable[_Sentence], works: Mapping[str, Work], language: Language
+    sentences: Iterable[Sourced], works: Mapping[str, Work], language: Language
 ) -> Iterator[dict[str, object]]:
     """The works the sentences are written after, as front matter declares them."""
     cited = dict.fromkeys(one.work for sentence in sentences for one in references(sentence.source))

@@ -150,8 +150,8 @@ class Session:
         except FileNotFoundError:
             return None
         document = None
-        told = not is_composed(root / path) and location is not None and not location.stale
-        if location is None or not told or not surely_same(stamp, location.stamp):
+        alone = not is_composed(root / path)
+        if location is None or location.stale or not (alone and surely_same(stamp, location.stamp)):
             try:
                 document = document_id(self.tools.content_of(root / path))
             except UnreadableDocument:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from advisor.knowledge.concepts import Concept
 from advisor.knowledge.entries import LANGUAGES, Language
-from advisor.knowledge.works import Work, references
+from advisor.knowledge.works import Work
 from advisor.language.lemmas import Lemmatiser, fold, words
 
 _NEAR = 3
@@ -29,7 +29,7 @@ class Definition:
     @property
     def text(self) -> str:
         """The definition."""
-        return self.concept.en if self.language == "en" else self.concept.pl
+        return self.concept.of(self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class Concepts:
         return []
 
     def _definition(self, concept: Concept, language: Language) -> Definition:
-        marks = "; ".join(reference.mark(self._works, language) for reference in references(concept.source))
+        marks = concept.marks(self._works, language)
         see = tuple(other.term.of(language) for other in self._concepts if other.id in concept.see)
         return Definition(concept=concept, language=language, after=marks or None, see=see)
 

@@ -2,10 +2,11 @@
 
 from pydantic import Field
 
-from advisor.knowledge.entries import Both, BothLists, Day, Entry, Id, Text
+from advisor.knowledge.entries import Both, BothLists, Entry, Id, Text
+from advisor.knowledge.works import Sourced
 
 
-class Concept(Entry):
+class Concept(Sourced):
     """A term and what it means. The definition names the term, so that it can be quoted alone."""
 
     id: Id
@@ -14,10 +15,6 @@ class Concept(Entry):
     """Other names of the same thing."""
     short: tuple[Text, ...] = ()
     """Abbreviations, in either language."""
-    en: Text
-    pl: Text
-    source: Text
-    as_of: Day
     see: tuple[Id, ...] = ()
     """Ids of concepts worth a look beside it."""
 

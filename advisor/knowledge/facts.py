@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from advisor.knowledge.entries import Both, Day, Entry, Id, Text
+from advisor.knowledge.entries import Both, Day, Entry, Id
+from advisor.knowledge.works import Sourced
 
 _PERIOD = re.compile(r"^\d{4}(?:-\d\d){0,2}/(?:\d{4}(?:-\d\d){0,2}|\.\.)$")
 
@@ -13,15 +14,10 @@ Period = Annotated[str, BeforeValidator(str), StringConstraints(pattern=_PERIOD)
 """From and to, ISO 8601, ".." for an end not known: "2014/2020", "2024-07-25/.."."""
 
 
-class Fact(Entry):
+class Fact(Sourced):
     """One answer sentence. `kind` is given where it speaks of law, money or a programme: then it says until when."""
 
     id: Id
-    en: Text
-    pl: Text
-    source: Text
-    """References as in `works.references`, or "editorial"."""
-    as_of: Day
     kind: Literal["law", "money", "programme"] | None = None
     status: Literal["proposal", "adopted", "in force", "repealed", "planned", "open", "closed"] | None = None
     period: Period | None = None

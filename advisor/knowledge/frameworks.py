@@ -4,6 +4,7 @@
 one of those sentences contain. What no source gives is marked `basis: editorial` („szacunek redakcyjny”).
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -32,9 +33,9 @@ class Framework(Entry):
     title: Both
     as_of: Day
 
+    @abstractmethod
     def entries(self) -> Iterator[Evidenced]:
         """All entries that rest on evidence."""
-        raise NotImplementedError
 
 
 class RubricPoint(Evidenced):

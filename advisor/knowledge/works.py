@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import RootModel
 
-from advisor.knowledge.entries import Both, Entry, Id, Language, Text
+from advisor.knowledge.entries import Both, Day, Entry, Id, Language, Text
 
 EDITORIAL = "editorial"
 """Stands for a source where the sentence is our own advice."""
@@ -64,6 +64,18 @@ class Reference:
     def mark(self, works: Mapping[str, Work], language: Language) -> str:
         """As a source mark says it, without brackets: "EU4Digital 2024, §2.1, p. 3". KeyError: an unknown work."""
         return ", ".join((works[self.work].mark.of(language), *(localised(place, language) for place in self.places)))
+
+
+class Sourced(Both):
+    """A sentence of ours in both languages, with what it is written after and the date for which it holds."""
+
+    source: Text
+    """References as in `references`, or "editorial"."""
+    as_of: Day
+
+    def marks(self, works: Mapping[str, Work], language: Language) -> str:
+        """Its source marks, without brackets; "" for our own advice. KeyError: an unknown work."""
+        return "; ".join(reference.mark(works, language) for reference in references(self.source))
 
 
 def references(source: str) -> tuple[Reference, ...]:
