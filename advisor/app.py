@@ -11,7 +11,7 @@ from advisor.answering.assistant import Assistant
 from advisor.answering.surroundings import surroundings
 from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
-from advisor.finding.glossary import Glossary
+from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import SHARED, Answer, Check, Document, Finding, Scope, Shown
 from advisor.ports import Embedder, Snapshot, VectorIndex
@@ -40,6 +40,11 @@ def open_embedder(settings: Settings) -> tuple[Embedder | None, str | None]:
         return LocalEmbedder.open(settings.data_dir / "models"), None
     except EmbedderUnavailable as error:
         return None, error.code
+
+
+def open_glossary(settings: Settings, lemmatiser: Lemmatiser) -> Glossary:
+    """The shipped glossary; its file is read when a word is first looked up."""
+    return Glossary(shipped_glossary(settings.knowledge_dir), lemmatiser)
 
 
 class FinishedGenerations:
@@ -148,7 +153,7 @@ class Advisor:
     @cached_property
     def _assistant(self) -> Assistant:
         lemmatiser = open_lemmatiser(self._settings)
-        glossary = Glossary(shipped_glossary(self._settings.knowledge_dir), lemmatiser)
+        glossary = open_glossary(self._settings, lemmatiser)
         return Assistant(Finder(self._shelf, lemmatiser, self._embedder_named, glossary))
 
     @cached_property

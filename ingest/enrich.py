@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from advisor.adapters.library.staged import StagedDocument, StagedPassage
+from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Passage
 from advisor.ports import Embedder, Vectors
@@ -27,16 +29,22 @@ def enrich(
     made_from: str,
     embedder: Embedder | None,
     lemmatiser: Lemmatiser,
+    glossary: Glossary,
     known: KnownVectors,
     progress: Progress,
 ) -> StagedDocument:
     """A prepared document made ready to be staged.
 
     Args:
+        glossary: says a text in English, for an embedder that does not know its language.
         known: the vectors the library already holds for digests of embedded texts; they are not made again.
         progress: told (windows embedded, windows to embed) from time to time.
     """
     texts = [embedded_texts(passage, prepared.english) for passage in prepared.passages]
+    embedded_in = "en" if prepared.english else None
+    if embedder and not prepared.english and glossary.speaks_for(prepared.record.language, embedder.languages):
+        texts = [[glossary.in_english(text, senses=1) for text in group] for group in texts]
+        embedded_in = "en"
     digests = [_digest(embedder, group) for group in texts]
     vectors = _embed(dict(zip(digests, texts, strict=True)), embedder, known, progress) if embedder else {}
     staged = tuple(
@@ -53,7 +61,7 @@ def enrich(
         id=document_id,
         collection=collection,
         made_from=made_from,
-        record=prepared.record,
+        record=replace(prepared.record, embedded_in=embedded_in),
         pages=prepared.pages,
         embedder=embedder.name if embedder else "",
         parts=prepared.parts,

@@ -12,6 +12,7 @@ from typing import Literal
 from advisor.adapters.library.staged import Place, Stamp
 from advisor.adapters.library.writer import LibraryWriter
 from advisor.errors import UnreadableDocument
+from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.ports import Embedder
 from advisor.settings import Settings
@@ -68,6 +69,7 @@ class Tools:
     composer: Composer
     embedder: Embedder | None
     lemmatiser: Lemmatiser
+    glossary: Glossary
     listener: Listener
 
     def content_of(self, path: Path) -> bytes:
@@ -174,6 +176,7 @@ class Intake:
             made_from=started.made_from,
             embedder=tools.embedder,
             lemmatiser=tools.lemmatiser,
+            glossary=tools.glossary,
             known=tools.writer.vectors_made_from,
             progress=tools.listener.embedding,
         )

@@ -46,17 +46,16 @@ def prepare(
     """
     raw = readers.read(path, name, password)
     marks = mark_pattern(raw.front_matter)
-    english = _texts(raw.front_matter.get("english"))
     cleaned = clean(raw, left_out=marks)
     return Prepared(
-        record=replace(make_record(name, raw, cleaned, entry), embedded_in="en" if english else None),
+        record=make_record(name, raw, cleaned, entry),
         pages=len(raw.pages) if raw.pages and raw.pages[0].number is not None else None,
         parts=cleaned.pages,
         passages=_dated(
             with_provenance(_cut(cleaned, document_id, raw.front_matter), cleaned, marks), raw.front_matter
         ),
         warnings=raw.warnings,
-        english=english,
+        english=_texts(raw.front_matter.get("english")),
     )
 
 

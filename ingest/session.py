@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from advisor.adapters.library.staged import Location, Place
 from advisor.adapters.library.writer import LibraryWriter
-from advisor.app import open_embedder, open_lemmatiser
+from advisor.app import open_embedder, open_glossary, open_lemmatiser
 from advisor.errors import StoreDamaged, UnreadableDocument
 from advisor.settings import Settings
 from ingest.editions import Composer, is_composed, source_of
@@ -210,6 +210,7 @@ def open_session(settings: Settings, listener: Listener, *, other_tools: bool = 
                 composer=Composer(),
                 embedder=embedder,
                 lemmatiser=lemmatiser,
+                glossary=open_glossary(settings, lemmatiser),
                 listener=listener,
             )
             if not other_tools:

@@ -8,7 +8,8 @@ distributions). A cosine alone does not know a question's rare words; words alon
 import math
 from collections.abc import Mapping, Sequence
 
-from advisor.finding.ranking import Query, Scored
+from advisor.finding.query import Query
+from advisor.finding.ranking import Scored
 
 ENOUGH = 0.5
 """Below it the documents are taken not to answer."""
@@ -27,12 +28,13 @@ def evidence(
     trusted alone: both are taken, each as a part of its middle.
     """
     looked_at = ranked[:_LOOKED_AT]
-    words = [(item.coverage + query.known) / 2 for item in looked_at]
+    known = [query.in_language(item.candidate.language).known for item in looked_at]
+    words = [(item.coverage + share) / 2 for item, share in zip(looked_at, known, strict=True)]
     meanings = [
-        item.meaning * (1 + query.known) / 2
+        item.meaning * (1 + share) / 2
         if item.meaning is not None and known_language.get(item.candidate.embedded_in)
         else None
-        for item in looked_at
+        for item, share in zip(looked_at, known, strict=True)
     ]
     by_meaning = max((meaning for meaning in meanings if meaning is not None), default=0.0)
     if said_otherwise:

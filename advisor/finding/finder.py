@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
-from advisor.finding.glossary import Glossary
 from advisor.finding.originals import originals_first
-from advisor.finding.ranking import Query, Scored, make_query, rank, unit_scores, without_twins
+from advisor.finding.query import Query, Wanted, idf, make_query
+from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
 from advisor.finding.wanted import wanted
+from advisor.language.glossary import Glossary, concepts_of
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Finding, Hit, Leg, Scope
 from advisor.ports import Embedder, Shelf, Snapshot, Vectors
@@ -75,7 +76,7 @@ class Finder:
             embedder = self._open_embedder(snapshot.generation.embedder)
             spoken_in, said = self._said(embedder, question, language)
             vector = embedder.embed([said])[0] if embedder else None
-            query = self._query(snapshot, question, language, vector)
+            query = self._query(snapshot, question, language, vector, documents)
             legs = self._legs(snapshot, query, scope, documents)
             spoken = _spoken(embedder, spoken_in, documents)
             candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), language)
@@ -92,19 +93,32 @@ class Finder:
 
     def _said(self, embedder: Embedder | None, question: str, language: str) -> tuple[str, str]:
         """(language, words) in which the embedder hears the question: in English where it does not know Polish."""
-        if embedder is None or language in embedder.languages or "en" not in embedder.languages:
+        if embedder is None or not self._glossary.speaks_for(language, embedder.languages):
             return language, question
         return "en", self._glossary.in_english(question)
 
-    def _query(self, snapshot: Snapshot, question: str, language: str, vector: Vectors | None) -> Query:
-        terms = self._lemmatiser.terms(question, language)
-        frequencies, passages = snapshot.document_frequencies(terms), snapshot.generation.passages
-        return make_query(terms, frequencies, passages, vector, definition=wanted(question).definition)
+    def _query(
+        self,
+        snapshot: Snapshot,
+        question: str,
+        language: str,
+        vector: Vectors | None,
+        documents: Sequence[Document],
+    ) -> Query:
+        """The question in the words of every language the documents are in."""
+        concepts = {language: concepts_of(self._lemmatiser.terms(question, language))}
+        for other in {document.record.language for document in documents} - {language}:
+            concepts[other] = self._glossary.concepts(question, language, other)
+        terms = {term for named in concepts.values() for concept in named for one in concept for term in one.terms}
+        frequencies, passages = snapshot.document_frequencies(sorted(terms)), snapshot.generation.passages
+        return make_query(language, concepts, frequencies, passages, vector, definition=wanted(question).definition)
 
     def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
         within = [document.id for document in documents] if scope.source or scope.year else None
-        terms = _telling(query, snapshot.generation.passages)
-        words = snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
+        words: list[int] = []
+        for language in query.wanted:
+            terms = _telling(query.in_language(language), snapshot.generation.passages)
+            words += snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
         near: list[str] = []
         if query.vector is not None:
             with self._shelf.index(snapshot.generation.number) as index:
@@ -154,13 +168,14 @@ def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Docume
     return {code: code in known and language in known for code in embedded}
 
 
-def _telling(query: Query, passages: int) -> Sequence[str]:
+def _telling(asked: Wanted, passages: int) -> Sequence[str]:
     """The terms worth looking up; see `_COMMON_SHARE`."""
-    held = sorted((term for term in query.terms if term in query.idf), key=lambda term: -query.idf[term])
+    weight = asked.weights.idf
+    held = sorted((term for term in asked.terms if term in weight), key=lambda term: (-weight[term], term))
     if passages < _COMMON_FROM:
         return held
-    common = make_query((), {"": int(_COMMON_SHARE * passages)}, passages, None).idf[""]
-    return [term for rank, term in enumerate(held) if rank < _RARE_TERMS or query.idf[term] > common]
+    common = idf(int(_COMMON_SHARE * passages), passages)
+    return [term for rank, term in enumerate(held) if rank < _RARE_TERMS or weight[term] > common]
 
 
 def _found_by(item: Scored, legs: _Legs) -> tuple[Leg, ...]:

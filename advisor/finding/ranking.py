@@ -1,10 +1,10 @@
 """From what two legs found to one ranking: score, fuse, push repetition down. Pure."""
 
-import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from advisor.finding.query import Query, Wanted
 from advisor.models import Candidate, Passage, PassageKind
 from advisor.ports import Vectors
 
@@ -29,35 +29,13 @@ KIND_FACTOR: Mapping[PassageKind, float] = {
 }
 """Lists of contents and references repeat every word of a report and answer nothing; a definition names many words that
 are asked about, and answers only who asks what something is."""
+FOREIGN_FACTOR = 0.95
+"""What a passage in another language than the asker's keeps of its score: translations offer more chances to match."""
 TWIN_OVERLAP = 0.6
 """Two passages that share this part of their terms say the same."""
 TWIN_FACTOR = 0.5
 REPEAT_FACTOR = 0.97
 """What each further passage of one document keeps of its score: enough to let a second document in on a tie."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as the ranking sees it: its terms with their weights, and its vector where there is one."""
-
-    terms: tuple[str, ...]
-    idf: Mapping[str, float]
-    """Inverse document frequency of the terms that occur; the others carry no evidence of anything."""
-    unseen_idf: float
-    """Weight of a term that occurs nowhere: the highest there is."""
-    vector: Vectors | None
-    definition: bool = False
-    """Whether it asks what something is."""
-
-    @property
-    def mass(self) -> float:
-        """What a passage with every term of the question would gather."""
-        return sum(self.idf.get(term, self.unseen_idf) for term in self.terms)
-
-    @property
-    def known(self) -> float:
-        """Share of that mass whose terms occur anywhere in the library."""
-        return sum(self.idf.get(term, 0.0) for term in self.terms) / self.mass if self.terms else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +50,6 @@ class Scored:
     score: float
 
 
-def make_query(
-    terms: Sequence[str],
-    frequencies: Mapping[str, int],
-    passages: int,
-    vector: Vectors | None,
-    *,
-    definition: bool = False,
-) -> Query:
-    """Weigh the terms of a question. `frequencies`: number of passages that hold each term."""
-    idf = {term: _idf(count, passages) for term, count in frequencies.items()}
-    return Query(tuple(dict.fromkeys(terms)), idf, _idf(0, passages), vector, definition)
-
-
 def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mapping[str, bool]) -> list[Scored]:
     """All candidates, best first.
 
@@ -96,13 +61,17 @@ def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mappi
         return []
     lengths = [sum(map(len, candidate.unit_terms)) for candidate in candidates]
     average = max(1.0, sum(lengths) / len(lengths))
-    words = [_bm25(candidate, query, length / average) for candidate, length in zip(candidates, lengths, strict=True)]
+    wanted = [query.in_language(candidate.language) for candidate in candidates]
+    words = [
+        _bm25(candidate, of, length / average)
+        for candidate, of, length in zip(candidates, wanted, lengths, strict=True)
+    ]
     meanings = [_meaning(candidate, query.vector) for candidate in candidates]
     scored = [
-        Scored(candidate, word, meaning, _coverage(candidate, query), 0.0)
-        for candidate, word, meaning in zip(candidates, words, meanings, strict=True)
+        Scored(candidate, word, meaning, _coverage(candidate, of), 0.0)
+        for candidate, of, word, meaning in zip(candidates, wanted, words, meanings, strict=True)
     ]
-    fused = _fuse(scored, known_language, query.definition)
+    fused = _fuse(scored, known_language, query)
     fused.sort(key=lambda item: (-item.score, item.candidate.passage))
     return _spread(fused)
 
@@ -124,11 +93,8 @@ def _windows(candidate: Candidate) -> list[bytes]:
 
 def unit_scores(passage: Passage, candidate: Candidate, query: Query, *, known_language: bool) -> list[float]:
     """How near each unit is to the question, 0…1: its share of the question's idf mass and its window's cosine."""
-    mass = query.mass or 1.0
-    wanted = set(query.terms)
-    words = [
-        sum(query.idf.get(term, 0.0) for term in wanted.intersection(terms)) / mass for terms in candidate.unit_terms
-    ]
+    wanted = query.in_language(candidate.language)
+    words = [wanted.covered(wanted.terms.intersection(terms)) for terms in candidate.unit_terms]
     if query.vector is None or candidate.vectors is None:
         return words
     weight = UNIT_WORDS if known_language else WORDS_ALONE
@@ -138,30 +104,25 @@ def unit_scores(passage: Passage, candidate: Candidate, query: Query, *, known_l
     return [weight * word + (1 - weight) * meaning for word, meaning in zip(words, meanings, strict=True)]
 
 
-def _idf(count: int, passages: int) -> float:
-    """Robertson/Sparck Jones weight, kept positive: ln(1 + (N − n + 0.5) / (n + 0.5))."""
-    return math.log(1 + (max(passages, count) - count + 0.5) / (count + 0.5))
-
-
-def _bm25(candidate: Candidate, query: Query, relative_length: float) -> float:
+def _bm25(candidate: Candidate, wanted: Wanted, relative_length: float) -> float:
+    """BM25 as a share of what the question's concepts weigh in its language: comparable across languages."""
     counts: dict[str, float] = {}
     for terms in candidate.unit_terms:
-        for term in terms:
-            counts[term] = counts.get(term, 0.0) + 1.0
+        for term in wanted.terms.intersection(terms):
+            counts[term] = counts.get(term, 0.0) + terms.count(term)
     for term in candidate.heading_terms:
-        counts[term] = counts.get(term, 0.0) + HEADING_WEIGHT
+        if term in wanted.terms:
+            counts[term] = counts.get(term, 0.0) + HEADING_WEIGHT
     saturation = K1 * (1 - B + B * relative_length)
-    return sum(
-        query.idf.get(term, 0.0) * counts[term] * (K1 + 1) / (counts[term] + saturation)
-        for term in query.terms
-        if term in counts
-    )
+    worth = {
+        term: wanted.weights.idf.get(term, 0.0) * count * (K1 + 1) / (count + saturation)
+        for term, count in counts.items()
+    }
+    return wanted.gathered(worth) / wanted.mass if wanted.mass else 0.0
 
 
-def _coverage(candidate: Candidate, query: Query) -> float:
-    held = set(candidate.heading_terms).union(*candidate.unit_terms)
-    mass = query.mass
-    return sum(query.idf.get(term, 0.0) for term in query.terms if term in held) / mass if mass else 0.0
+def _coverage(candidate: Candidate, wanted: Wanted) -> float:
+    return wanted.covered(set(candidate.heading_terms).union(*candidate.unit_terms) & wanted.terms)
 
 
 def _meaning(candidate: Candidate, vector: Vectors | None) -> float | None:
@@ -172,7 +133,7 @@ def _meaning(candidate: Candidate, vector: Vectors | None) -> float | None:
     return (float(cosines[0]) + float(cosines[1:].max())) / 2
 
 
-def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool], definition: bool) -> list[Scored]:
+def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool], query: Query) -> list[Scored]:
     """Weighted sum of min-max normalised legs: it keeps distances, which ranks alone throw away (Bruch et al. 2023)."""
     words = _normalised([item.words for item in scored])
     meanings = _normalised([item.meaning if item.meaning is not None else 0.0 for item in scored])
@@ -181,11 +142,15 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool], definiti
     for item, word, meaning in zip(scored, words, meanings, strict=True):
         known = known_language.get(item.candidate.embedded_in, False)
         weight = 1.0 if item.meaning is None else shared if known else WORDS_ALONE
-        kind = item.candidate.kind
-        factor = 1.0 if definition and kind == "definition" else KIND_FACTOR[kind]
-        score = (weight * word + (1 - weight) * meaning) * factor
+        score = (weight * word + (1 - weight) * meaning) * _factor(item.candidate, query)
         fused.append(Scored(item.candidate, item.words, item.meaning, item.coverage, score))
     return fused
+
+
+def _factor(candidate: Candidate, query: Query) -> float:
+    """What a candidate keeps of its score for being what it is."""
+    kind = 1.0 if query.definition and candidate.kind == "definition" else KIND_FACTOR[candidate.kind]
+    return kind * (1.0 if candidate.language == query.language else FOREIGN_FACTOR)
 
 
 def _normalised(values: Sequence[float]) -> list[float]:

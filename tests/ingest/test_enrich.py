@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from advisor.adapters.library.staged import StagedDocument
+from advisor.language.glossary import Entries, Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Passage, Record, Unit, Window
 from advisor.ports import Vectors
@@ -33,8 +34,8 @@ PASSAGE = Passage(
 class CountingEmbedder(TopicEmbedder):
     """Remembers what it was given."""
 
-    def __init__(self, name: str = "topics") -> None:
-        super().__init__(name)
+    def __init__(self, name: str = "topics", languages: Sequence[str] = ("en",)) -> None:
+        super().__init__(name, languages)
         self.given: list[str] = []
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -74,6 +75,7 @@ def enriched(
     cache: Path,
     known: Known | None = None,
     told: list[int] | None = None,
+    glossary: Entries = (),
 ) -> StagedDocument:
     return enrich(
         given,
@@ -82,6 +84,7 @@ def enriched(
         made_from="all of it",
         embedder=embedder,
         lemmatiser=Lemmatiser(cache),
+        glossary=Glossary(glossary, Lemmatiser(cache)),
         known=known or Known(),
         progress=lambda done, total: told.extend((done, total)) if told is not None else None,
     )
@@ -128,6 +131,22 @@ def test_a_text_that_is_there_in_english_is_embedded_in_english(tmp_path: Path) 
     assert windows == ["The firms teach.", "Energy is saved."]
     assert "Teaching" in whole and "The firms teach." in whole and "apprentices" not in whole
     assert staged.terms.split("\n")[0] == "member train apprentic", "words stay those of the text"
+
+
+def test_a_polish_text_is_embedded_word_by_word_in_english(tmp_path: Path) -> None:
+    embedder = CountingEmbedder()
+    entries = [("członek", ("member",), "członek"), ("szkolić", ("train", "teach"), "szkolić")]
+    text = "Członkowie szkolą uczniów."
+    unit = Unit(start=0, end=len(text), kind="sentence")
+    window = Window(start=0, end=len(text))
+    passage = replace(PASSAGE, text=text, end=len(text), units=(unit,), windows=(window,), section=())
+    staged = enriched(prepared(passage, language="pl"), embedder, tmp_path, glossary=entries)
+    assert set(embedder.given) == {"member train uczniów"}
+    assert staged.record.embedded_in == "en"
+    knows_polish = CountingEmbedder(languages=("en", "pl"))
+    staged = enriched(prepared(passage, language="pl"), knows_polish, tmp_path, glossary=entries)
+    assert set(knows_polish.given) == {text}
+    assert staged.record.embedded_in is None
 
 
 def test_without_an_embedder_there_are_terms_and_no_vectors(tmp_path: Path) -> None:

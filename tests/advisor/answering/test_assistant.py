@@ -7,7 +7,7 @@ import pytest
 from advisor.answering.assistant import BRIEF, FULL, Assistant, question_language
 from advisor.errors import ConfigError, UnknownItem
 from advisor.finding.finder import Finder
-from advisor.finding.glossary import Glossary
+from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Scope
 from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document

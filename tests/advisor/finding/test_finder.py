@@ -10,7 +10,7 @@ import pytest
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import ENOUGH
 from advisor.finding.finder import Finder
-from advisor.finding.glossary import Glossary
+from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import SHARED, Document, Finding, Scope
 from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document

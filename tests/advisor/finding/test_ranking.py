@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.finding.ranking import HEADING_WEIGHT, K1, B, Query, Scored, make_query, rank, unit_scores, without_twins
+from advisor.finding.query import Query, make_query
+from advisor.finding.ranking import FOREIGN_FACTOR, HEADING_WEIGHT, K1, B, Scored, rank, unit_scores, without_twins
+from advisor.language.glossary import Concept, Wording, concepts_of
 from advisor.models import SHARED, Candidate, Passage, PassageKind, Unit, Window
 from advisor.ports import Vectors
 
@@ -29,6 +31,7 @@ def candidate(
     document: str = "",
     kind: PassageKind = "body",
     cosines: Sequence[float] | None = None,
+    language: str = "en",
 ) -> Candidate:
     """A passage made of units of terms; `cosines` with the vector (1, 0): of the whole, then of each unit."""
     return Candidate(
@@ -36,7 +39,7 @@ def candidate(
         passage=name,
         document=document or f"document of {name}",
         collection=SHARED,
-        language="en",
+        language=language,
         embedded_in="en",
         kind=kind,
         heading_terms=tuple(heading.split()),
@@ -45,8 +48,15 @@ def candidate(
     )
 
 
-def asked(terms: str, frequencies: dict[str, int], passages: int = 100, vector: Vectors | None = None) -> Query:
-    return make_query(terms.split(), frequencies, passages, vector)
+def asked(
+    terms: str,
+    frequencies: dict[str, int],
+    passages: int = 100,
+    vector: Vectors | None = None,
+    polish: tuple[Concept, ...] = (),
+) -> Query:
+    """A question of English terms; `polish`: the same in Polish."""
+    return make_query("en", {"en": concepts_of(terms.split()), "pl": polish}, frequencies, passages, vector)
 
 
 def ranked(candidates: Sequence[Candidate], query: Query, *, known: bool = True) -> list[Scored]:
@@ -77,18 +87,18 @@ def test_bm25_and_coverage_are_what_the_formulas_say() -> None:
     def part(count: float, length: int) -> float:
         return count * (K1 + 1) / (count + K1 * (1 - B + B * length / 4))
 
-    assert found["one"].words == pytest.approx(idf(10) * part(2 + HEADING_WEIGHT, 6) + idf(40) * part(1, 6))
-    assert found["two"].words == pytest.approx(idf(40) * part(1, 2))
     mass = idf(10) + idf(40) + idf(0)  # a term that occurs nowhere weighs most
+    assert found["one"].words * mass == pytest.approx(idf(10) * part(2 + HEADING_WEIGHT, 6) + idf(40) * part(1, 6))
+    assert found["two"].words * mass == pytest.approx(idf(40) * part(1, 2))
     assert found["one"].coverage == pytest.approx((idf(10) + idf(40)) / mass)
     assert found["two"].coverage == pytest.approx(idf(40) / mass)
 
 
 def test_the_weight_of_a_term_falls_with_its_frequency_and_is_never_negative() -> None:
-    weights = [asked("x", {"x": count}).idf["x"] for count in (1, 10, 50, 99, 100)]
+    weights = [asked("x", {"x": count}).in_language("en").weights.idf["x"] for count in (1, 10, 50, 99, 100)]
     assert weights == sorted(weights, reverse=True)
     assert weights[-1] > 0
-    assert asked("x", {}).unseen_idf > weights[0]
+    assert asked("x", {}).in_language("en").weights.unseen > weights[0]
 
 
 def test_a_term_said_twice_in_a_question_counts_once() -> None:
@@ -101,6 +111,34 @@ def test_a_term_said_twice_in_a_question_counts_once() -> None:
 def test_a_question_without_known_terms_covers_nothing(terms: str) -> None:
     (item,) = ranked([candidate("p", "green")], asked(terms, {}))
     assert (item.words, item.coverage) == (0.0, 0.0)
+
+
+def test_of_the_wordings_of_a_concept_the_best_one_counts() -> None:
+    skill = ((Wording(("umiejetnosc",)), Wording(("kompetencja",), 0.8), Wording(("fach", "wiedza"), 0.6)),)
+    query = asked("skill", {"skill": 4, "umiejetnosc": 4, "kompetencja": 4}, polish=skill)
+    passages = [
+        candidate("usual", "umiejetnosc", language="pl"),
+        candidate("both", "umiejetnosc kompetencja", language="pl"),
+        candidate("second", "kompetencja", language="pl"),
+        candidate("english", "skill"),
+    ]
+    found = {item.candidate.passage: item.coverage for item in ranked(passages, query)}
+    assert found == {"usual": 1.0, "both": 1.0, "second": pytest.approx(0.8), "english": 1.0}
+
+
+def test_a_wording_the_library_never_uses_does_not_count_as_missing() -> None:
+    skill = ((Wording(("bieglosc",)), Wording(("kompetencja",), 0.8)),)
+    wanted = asked("skill", {"kompetencja": 4}, polish=skill).in_language("pl")
+    assert wanted.known == 1.0
+    assert wanted.covered(["kompetencja"]) == pytest.approx(0.8)
+
+
+def test_a_passage_in_the_askers_language_goes_first_on_a_tie() -> None:
+    skill = ((Wording(("umiejetnosc",)),),)
+    query = asked("skill", {"skill": 4, "umiejetnosc": 4}, polish=skill)
+    own, foreign = candidate("own", "skill"), candidate("foreign", "umiejetnosc", language="pl")
+    scores = {item.candidate.passage: item.score for item in ranked([foreign, own, candidate("none", "x")], query)}
+    assert scores["foreign"] == pytest.approx(FOREIGN_FACTOR * scores["own"])
 
 
 def test_no_candidates_no_ranking() -> None:
