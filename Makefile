@@ -56,8 +56,8 @@ bench: $(DEV_INSTALLED) ## Measure speed and memory
 	@$(BIN)/python -m tests.benchmarks
 
 eval: $(DEV_INSTALLED) ## Measure the quality of search and answers
-	@$(BIN)/python -m tests.evaluation.coverage
 	@$(BIN)/python -m tests.evaluation
+	@$(BIN)/python -m tests.evaluation.coverage
 
 corpus-report: $(DEV_INSTALLED) ## Say what the shipped knowledge holds and covers
 	@$(BIN)/python -m tests.corpus

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from advisor.app import Advisor, open_advisor
+from advisor.evaluation.questions import load_questions
 from advisor.settings import Settings
 from tests.benchmarks.figures import Figure, percentile
-from tests.evaluation.questions import load_questions
 from tests.processes import ROOT, environment
 
 _ROUNDS = 5

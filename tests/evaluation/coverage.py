@@ -19,10 +19,12 @@ from tests.corpus.shipped import CORPUS, KNOWLEDGE, ROOT
 
 FIRST = 3
 """Citations looked at: what a reader sees without asking for more."""
+LEAST, LEAST_OF_A_LANGUAGE = 0.90, 0.88
+"""Shares that are answered at least; 0.91, English 0.93, Polish 0.90 when the floors were set."""
 
 
 def main() -> int:
-    """Print the share by language and person, and the questions that miss; 0 when 90 % are answered."""
+    """Print the share by language and person, and the questions that miss; 0 when enough are answered."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT / ".data" / "coverage")
     parser.add_argument("--wrong", type=int, default=0, help="questions to list that miss")
@@ -41,7 +43,7 @@ def main() -> int:
     themes = Counter(theme for question in missed for theme in question.themes)
     if missed:
         print("missed by theme:", ", ".join(f"{theme} {count}" for theme, count in themes.most_common(12)))
-    return 0 if share >= 0.9 else 1
+    return 0 if share >= LEAST else 1
 
 
 def is_answered(question: Question, advisor: Advisor) -> bool:

@@ -1,0 +1,1 @@
+"""How good are search and answers? Questions with known evidence, measures, and how sure the figures are."""
