@@ -1,25 +1,26 @@
 """The composition root: settings in, an advisor out. Nothing is built before it is needed."""
 
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from advisor.adapters.glossary import shipped_glossary
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.answering.assistant import Assistant
-from advisor.answering.surroundings import surroundings
+from advisor.answering.surroundings import part_on_first_page, surroundings
 from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.models import SHARED, Answer, Check, Document, Finding, Scope, Shown
+from advisor.models import SHARED, Answer, Check, Document, Finding, Picture, Scope, Shown
 from advisor.ports import Embedder, Snapshot, VectorIndex
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
     from advisor.adapters.vectors import IndexReader
     from advisor.answering.definitions import Lookup
+    from advisor.answering.dialogue import Dialogue
     from advisor.knowledge.entries import Language
 
 
@@ -101,6 +102,19 @@ class Advisor:
         scope = _scope(source, year, collection)
         return self._assistant.ask(question, scope=scope, more=more, language=language)
 
+    def converse(
+        self,
+        *,
+        language: str | None = None,
+        source: str | None = None,
+        year: int | None = None,
+        collection: str | None = None,
+    ) -> "Dialogue":
+        """A new conversation over the documents the scope allows; `language`: that of all its answers."""
+        from advisor.answering.dialogue import Dialogue
+
+        return Dialogue(partial(self.ask, source=source, year=year, collection=collection), language=language)
+
     def search(
         self,
         question: str,
@@ -118,15 +132,34 @@ class Advisor:
         with self._shelf.snapshot() as snapshot:
             return snapshot.documents(Scope())
 
-    def show(self, passage_id: str) -> Shown:
-        """A passage in its surroundings.
+    def show(self, passage_id: str, *, quote: str | None = None, collection: str | None = None) -> Shown:
+        """A passage in its surroundings; `quote` are words of it, as a citation has them.
 
         Raises:
-            UnknownItem: no passage, or more than one, has an id that begins so.
+            UnknownItem: no passage, or more than one, has an id that begins so; or it does not hold the quote.
         """
         with LibraryReader(self._settings.data_dir).snapshot() as snapshot:
-            passage, document = snapshot.passage(passage_id, Scope())
-            return surroundings(passage, document, snapshot.pages(document))
+            passage, document = snapshot.passage(passage_id, _scope(None, None, collection))
+            neighbours = snapshot.neighbours(passage, document)
+            return surroundings(passage, document, snapshot.pages(document), quote=quote, neighbours=neighbours)
+
+    def picture(self, shown: Shown) -> Picture:
+        """The original page of what is shown, or the text where it has no pages, with the quote highlighted.
+
+        Raises:
+            UnknownItem: the original or the page is not there.
+            UnreadableDocument: it cannot be drawn.
+        """
+        from advisor.adapters.pictures import original_of, page_picture, text_picture
+
+        part = part_on_first_page(shown)
+        if part is None:
+            return Picture(png=text_picture(shown), page=None, notes=("without_pages",))
+        original = original_of(self._settings.data_dir, shown.document.id)
+        drawn = page_picture(original, part.page, part.pieces, part.before)
+        notes = [] if drawn.whole else ["partly_marked" if drawn.found else "not_marked"]
+        notes += ["goes_on"] if part.goes_on else []
+        return Picture(png=drawn.png, page=part.page, notes=tuple(notes))
 
     def define(self, term: str, language: "Language") -> "Lookup":
         """The concepts of the shipped glossary that a term names; `language` decides where both would do.

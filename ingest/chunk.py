@@ -10,7 +10,7 @@ from advisor.language.sentences import split_sentences
 from advisor.models import Page, PageMark, Passage, PassageKind, Unit, UnitKind, Window
 from ingest.models import Block, BlockKind, CleanDocument
 
-CHUNKER_VERSION = "3"
+CHUNKER_VERSION = "4"
 PASSAGE_WORDS = 300
 """A passage holds at most this many words (a single longer sentence or row stays whole). Measured on the dev
 questions, see ARCHITECTURE.md."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from advisor.adapters.knowledge import FACTS, GLOSSARY, WORKS, KnowledgeFolder
 from advisor.errors import ConfigError, UnreadableDocument
 from advisor.knowledge.entries import LANGUAGES, Both, Language
+from advisor.knowledge.facts import Fact
 from advisor.knowledge.works import Sourced, Work, references
 from ingest.models import DEFINITIONS, SENTENCES
 
@@ -90,9 +91,15 @@ def _filled_in(content: bytes, knowledge: KnowledgeFolder) -> bytes:
         return content
     language: Language = "pl" if re.search(r"^language: *[\"']?pl\b", text, re.MULTILINE) else "en"
     marked = {fact.id: _marked(fact, knowledge.works, language) for fact in named}
-    dates = {fact.of(language): fact.as_of for fact in named}
     filled = _INCLUDED.sub(lambda match: marked[match[1]], text)
-    return _FRONT.sub(lambda start: start[0] + _yaml({"dates": dates}), filled).encode("utf-8", "surrogateescape")
+    dates = _yaml(_dates(named, language))
+    return _FRONT.sub(lambda start: start[0] + dates, filled).encode("utf-8", "surrogateescape")
+
+
+def _dates(sentences: Sequence[Sourced], language: Language) -> dict[str, object]:
+    """For the front matter: when each sentence is known to hold, and when what it says ends."""
+    ends = {one.of(language): one.until for one in sentences if isinstance(one, Fact) and one.until}
+    return {"dates": {one.of(language): one.as_of for one in sentences}, "until": ends}
 
 
 def _edition(path: Path, knowledge: KnowledgeFolder, language: Language) -> str:
@@ -123,7 +130,7 @@ def _markdown(
         "year": int(as_of[:4]),
         "as_of": as_of,
         "form": form,
-        "dates": {sentence.of(language): sentence.as_of for sentence in sentences},
+        **_dates(sentences, language),
         "sources": list(_sources(sentences, works, language)),
     }
     if language != "en":

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from advisor.models import Page, Passage, Record
+from advisor.models import Page, Passage, Record, Unit
 from ingest import readers
 from ingest.bibliography import RECORDS_VERSION, make_record
 from ingest.chunk import CHUNKER_VERSION, chunk
@@ -69,14 +69,18 @@ def _cut(document: CleanDocument, document_id: str, front_matter: Mapping[str, o
 
 
 def _dated(passages: tuple[Passage, ...], front_matter: Mapping[str, object]) -> tuple[Passage, ...]:
-    """The passages with the date of each sentence that has one of its own."""
-    dates = _texts(front_matter.get("dates"))
+    """The passages with the dates of each sentence that has some of its own."""
+    dates, ends = _texts(front_matter.get("dates")), _texts(front_matter.get("until"))
     if not dates:
         return passages
+
+    def dated(unit: Unit, text: str) -> Unit:
+        return replace(unit, as_of=dates.get(text), until=ends.get(text))
+
     return tuple(
         replace(
             passage,
-            units=tuple(replace(unit, as_of=dates.get(passage.text[unit.start : unit.end])) for unit in passage.units),
+            units=tuple(dated(unit, passage.text[unit.start : unit.end]) for unit in passage.units),
         )
         for passage in passages
     )

@@ -21,7 +21,7 @@ STAGED = "advisor.adapters.library.staged"
 FRAME = ("advisor.surfaces.cli", "advisor.surfaces.contract", "advisor.surfaces.formatting", "advisor.language.texts")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
-    "advisor.models": (),
+    "advisor.models": ("advisor.models",),
     "advisor.errors": (),
     "advisor.ports": ("advisor.models",),
     "advisor.settings": ("advisor.errors",),
@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *NOUNS,
     ),
     "advisor.knowledge": ("advisor.knowledge", *NOUNS),
+    "advisor.evaluation": ("advisor.evaluation", *NOUNS),
     "advisor.adapters": (*ADAPTERS, "advisor.knowledge", "advisor.ports", *NOUNS),
     "advisor.app": (
         "advisor.answering",
@@ -54,6 +55,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "advisor.surfaces",
         "advisor.app",
         "advisor.answering.definitions",
+        "advisor.answering.dialogue",
+        "advisor.evaluation",
         "advisor.language.texts",
         "advisor.settings",
         *NOUNS,
@@ -116,6 +119,7 @@ def everywhere(*modules: str) -> Library:
 
 LIBRARIES = {
     "charset_normalizer": Library(("ingest.readers.decoding",)),
+    "PIL": everywhere("advisor.adapters.drawing.pages", "advisor.adapters.drawing.sheets"),
     "chromadb": Library(("advisor.adapters.vectors",)),
     "filelock": Library(("advisor.language.polish", "ingest.lock"), ("ingest.lock",)),
     "marisa_trie": everywhere("advisor.language.polish"),
@@ -125,14 +129,18 @@ LIBRARIES = {
         "advisor.adapters.embeddings",
         "advisor.adapters.library.rows",
         "advisor.adapters.vectors",
+        "advisor.evaluation.bootstrap",
         "ingest.enrich",
     ),
     "onnx": everywhere("advisor.adapters.embedding_graph"),
     "onnxruntime": Library(("advisor.adapters.embeddings",)),
     "pebble": everywhere("ingest.sandbox"),
     "platformdirs": everywhere("advisor.settings"),
-    "pydantic": everywhere("advisor.settings", "advisor.knowledge", "advisor.adapters.knowledge"),
+    "pydantic": everywhere(
+        "advisor.settings", "advisor.knowledge", "advisor.adapters.knowledge", "advisor.evaluation.records"
+    ),
     "pydantic_settings": everywhere("advisor.settings"),
+    "pypdfium2": everywhere("advisor.adapters.drawing.pages"),
     "pypdf": Library(("ingest.readers",), ("ingest.readers.pdf",)),
     "rich": Library(("advisor.surfaces.cli.render", "ingest.progress"), ("advisor.surfaces.cli.render",)),
     "simplemma": Library(("advisor.language.polish",)),

@@ -1,19 +1,16 @@
 """Question in, answer out: find, judge whether the documents answer, write."""
 
 import time
+from collections.abc import Callable
+from datetime import date
 
-from advisor.answering.extractive import write
+from advisor.answering.extractive import BRIEF, FULL, write
+from advisor.answering.outcome import outcome
 from advisor.errors import ConfigError
-from advisor.finding.evidence import ENOUGH
 from advisor.finding.finder import Finder
 from advisor.language.detection import detect_language
-from advisor.models import Answer, Finding, Scope
+from advisor.models import Answer, Finding, Scope, Statement
 
-BRIEF, FULL = 3, 7
-"""Statements of a normal answer, and of one with `--more`."""
-_BRIEF_ENOUGH, _FULL_ENOUGH = 0.85, 0.55
-"""A normal answer stops where the sentences get worse; who asks for more wants to see them. The evidence within three
-statements stays the same from 0.55 to 0.85 (0.27 of dev), with fewer statements beside the point."""
 _HITS = 12
 _LONGEST_QUESTION = 2000
 _NEAREST = 3
@@ -22,8 +19,10 @@ _NEAREST = 3
 class Assistant:
     """Answers questions from the library."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, today: Callable[[], date] = date.today) -> None:
+        """`today`: the day on which an answer has to hold."""
         self._finder = finder
+        self._today = today
 
     def search(self, question: str, *, scope: Scope, k: int) -> Finding:
         """The passages nearest to a question.
@@ -43,21 +42,31 @@ class Assistant:
         began = time.perf_counter()
         asked = _checked(question)
         spoken = question_language(asked)
-        finding = self._finder.find(asked, language=spoken, scope=scope, k=_HITS)
+        finding = self._finder.find(asked, language=spoken, answer_in=language, scope=scope, k=_HITS)
         found = time.perf_counter()
-        most, enough = (FULL, _FULL_ENOUGH) if more else (BRIEF, _BRIEF_ENOUGH)
-        statements = write(finding, most=most, enough=enough) if finding.evidence >= ENOUGH else ()
+        fit, reason, missing = outcome(finding)
+        statements: tuple[Statement, ...] = ()
+        lead = None
+        day = self._today()
+        if fit == "answers":
+            written = write(finding, FULL if more else BRIEF, today=day)
+            statements, lead = written.statements, "over" if written.over else "found"
+            if not statements:
+                fit, reason = "none", "nothing_found"
         ended = time.perf_counter()
         return Answer(
             question=asked,
             language=language or spoken,
             mode="extractive",
-            fit="answers" if statements else "none",
+            fit=fit,
             searched_for=asked,
             generation=finding.generation,
-            lead="found" if statements else None,
-            reason=None if statements else "nothing_found",
+            asked_on=day.isoformat(),
+            lead=lead if statements else None,
+            reason=reason,
             statements=statements,
+            gaps=missing,
+            nearest=finding.hits[:_NEAREST] if fit == "related" else (),
             notes=finding.notes,
             milliseconds={
                 "find": (found - began) * 1000,

@@ -1,16 +1,18 @@
 """Writing without a model: the sentences that answer, verbatim, best first. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from advisor.answering.quotable import Quotable, quotables
 from advisor.answering.standalone import points_elsewhere
+from advisor.answering.timeliness import has_ended, is_over, tense
 from advisor.finding.wanted import Wanted, fits, wanted
 from advisor.grounding.quotes import cite
 from advisor.language.words import words
 from advisor.models import Document, Finding, Hit, Statement
 
-_PASSAGES = 8
+_PASSAGES = 10
 """Passages whose sentences compete."""
 _PASSAGE_WEIGHT = 0.5
 """Weight of a passage's score beside that of its sentence: a good sentence in a poor passage is often an accident."""
@@ -18,11 +20,15 @@ _FORM_BONUS = 0.06
 """What a wished form (a figure, a definition, a list) adds; the best sentences reach about 1."""
 _ELSEWHERE = 0.10
 _NOTES = 0.20
-_FOREIGN_BRIEF = 0.15
-"""Taken off a sentence of ours in another language than the asker's: most of ours exist in both, originals do not."""
+_FOREIGN: Mapping[str, float] = {"original": 0.10, "brief": 0.25}
+"""Taken off a sentence in another language than the asker's: most of ours exist in both, originals do not."""
+_ANSWER_SENTENCE = 0.08
+"""What a sentence gains that was written, dated and checked to answer by itself."""
 _LONG_WORDS = 45
 _LONG = 0.004
 """Taken off for each word of a statement beyond 45: it is read on a phone."""
+_HOLDS_NEAR = 0.85
+"""What still holds leads where it comes this near to the best of what is over."""
 _REPEATS = 0.8
 """A statement that shares this part of its words with an earlier one says nothing new."""
 
@@ -37,16 +43,55 @@ class _Ranked:
     vocabulary: frozenset[str]
 
 
-def write(finding: Finding, *, most: int, enough: float) -> tuple[Statement, ...]:
-    """At most `most` statements, best first: verbatim sentences, lists with their stem, rows with their header.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How much is written."""
 
-    `enough`: a further statement has to reach this part of the first one's score.
+    statements: int
+    enough: float
+    """A further statement has to reach this part of the first one's score."""
+    letters: int
+    """A further statement must not make the whole longer than this."""
+
+
+BRIEF = Length(statements=3, enough=0.85, letters=600)
+"""A normal answer: read on a phone, and it stops where the sentences get worse. The evidence within three statements
+stays the same from 0.55 to 0.85, with fewer statements beside the point."""
+FULL = Length(statements=14, enough=0.3, letters=6000)
+"""With `--more`: who asks for more wants to see what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Statements, best first; `over`: the best of them tell of what has ended."""
+
+    statements: tuple[Statement, ...]
+    over: bool = False
+
+
+def write(finding: Finding, length: Length, *, today: date) -> Written:
+    """Statements, best first: verbatim sentences, lists with their stem, rows with their header.
+
+    A question of what holds now is answered by what does, unless nothing of it comes near: who asks for a programme by
+    name learns that it is closed.
     """
-    chosen = _choose(_ranked(finding), most, enough)
+    ranked, asked_of = _ranked(finding), tense(finding.question, today)
+    over = False
+    if asked_of == "now" and ranked:
+        holding = [one for one in ranked if not _is_over(one, today)]
+        over = not holding or holding[0].score < _HOLDS_NEAR * ranked[0].score
+        ranked = ranked if over else holding
+    chosen = _choose(ranked, length)
+    if asked_of == "any" and chosen:
+        over = has_ended(chosen[0].quotable.units, today)
     numbers: dict[str, int] = {}
     for one in chosen:
         numbers.setdefault(one.document.id, len(numbers) + 1)
-    return tuple(_statement(one, numbers[one.document.id]) for one in chosen)
+    return Written(tuple(_statement(one, numbers[one.document.id]) for one in chosen), over)
+
+
+def _is_over(one: _Ranked, day: date) -> bool:
+    return is_over(one.quotable.units, one.quotable.text, one.document, day)
 
 
 def _ranked(finding: Finding) -> list[_Ranked]:
@@ -56,7 +101,7 @@ def _ranked(finding: Finding) -> list[_Ranked]:
         _Ranked(
             quotable,
             hit.document,
-            _score(quotable, hit, hit.score / best, wish) - _FOREIGN_BRIEF * _is_foreign_brief(hit, finding.language),
+            _score(quotable, hit, hit.score / best, wish) - _foreign(hit, finding.language),
             frozenset(words(quotable.text)),
         )
         for hit in finding.hits[:_PASSAGES]
@@ -67,8 +112,9 @@ def _ranked(finding: Finding) -> list[_Ranked]:
     return sorted(found, key=lambda one: (-one.score, one.quotable.passage.id, one.quotable.spans))
 
 
-def _is_foreign_brief(hit: Hit, language: str) -> bool:
-    return hit.document.record.kind == "brief" and hit.document.record.language != language
+def _foreign(hit: Hit, language: str) -> float:
+    record = hit.document.record
+    return 0.0 if record.language == language else _FOREIGN[record.kind]
 
 
 def _score(quotable: Quotable, hit: Hit, prior: float, wish: Wanted) -> float:
@@ -78,17 +124,22 @@ def _score(quotable: Quotable, hit: Hit, prior: float, wish: Wanted) -> float:
     text = quotable.text
     score += _FORM_BONUS * fits(wish, text, is_list=quotable.form == "list")
     score -= _ELSEWHERE * points_elsewhere(text) + _NOTES * (hit.passage.kind == "notes")
+    score += _ANSWER_SENTENCE * all(unit.as_of for unit in quotable.units)
     return score - _LONG * max(0, len(text.split()) - _LONG_WORDS) * (quotable.form == "sentence")
 
 
-def _choose(ranked: Sequence[_Ranked], most: int, enough: float) -> list[_Ranked]:
-    """The best, then what adds to it."""
+def _choose(ranked: Sequence[_Ranked], length: Length) -> list[_Ranked]:
+    """The best, then what adds to it and still fits."""
     chosen: list[_Ranked] = []
+    letters = 0
     for one in ranked:
-        if len(chosen) == most or (chosen and one.score < enough * chosen[0].score):
+        if len(chosen) == length.statements or (chosen and one.score < length.enough * chosen[0].score):
             break
-        if not any(_repeats(one, other) for other in chosen):
-            chosen.append(one)
+        size = len(one.quotable.text)
+        if chosen and (letters + size > length.letters or any(_repeats(one, other) for other in chosen)):
+            continue
+        chosen.append(one)
+        letters += size
     return chosen
 
 
@@ -103,4 +154,12 @@ def _statement(one: _Ranked, n: int) -> Statement:
     passage = one.quotable.passage
     citations = [cite(passage, one.document, start, end, n=n) for start, end in one.quotable.spans]
     citations[0] = replace(citations[0], cut=(one.quotable.cut, False))
-    return Statement(text=one.quotable.text, verdict="verbatim", citations=tuple(citations), group=one.quotable.heading)
+    return Statement(text=one.quotable.text, verdict="verbatim", citations=tuple(citations), group=_group(one))
+
+
+def _group(one: _Ranked) -> str | None:
+    """The heading under which a statement is understood: of a list without a stem, and of whatever an original says."""
+    section = one.quotable.passage.section
+    if one.quotable.heading or one.document.record.kind == "brief" or not section:
+        return one.quotable.heading
+    return section[-1]

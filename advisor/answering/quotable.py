@@ -1,5 +1,6 @@
 """What can be quoted so that it stands alone: sentences, lists with their stem, rows with their header. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ _CHAIN_WORDS = 90
 _CHAIN_SENTENCES = 3
 """A sentence that leans on the one before is quoted with it, as far as the two or three stay readable."""
 _ROW_WORDS = 3
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""Years name columns as words do."""
 _BULLETS = "•–-* \t"
 
 Form = Literal["sentence", "list", "row"]
@@ -62,7 +65,8 @@ def _of_unit(passage: Passage, index: int, language: str) -> Quotable | None:
     if unit.kind == "sentence":
         return _chain(passage, index, language)
     if unit.kind == "item" and is_whole(collapsed(_words(passage, unit))):
-        return Quotable(passage, (unit,), (_item_span(passage, unit),), "sentence")
+        heading = passage.section[-1] if passage.section else None
+        return Quotable(passage, (unit,), (_item_span(passage, unit),), "sentence", heading)
     if unit.kind == "row" and len(_words(passage, unit).split()) >= _ROW_WORDS:
         if _heads_a_table(passage, index):
             return None
@@ -140,7 +144,7 @@ def _heads_a_table(passage: Passage, index: int) -> bool:
 
 
 def _names_columns(passage: Passage, unit: Unit) -> bool:
-    row = _words(passage, unit)
+    row = _YEARS.sub("", _words(passage, unit))
     return sum(map(str.isalpha, row)) > 3 * sum(map(str.isdigit, row))
 
 

@@ -75,6 +75,25 @@ _POINTER = {
     language: re.compile(rf"[\W_]*(?:{_any_of(phrases)})(?!\w)", re.IGNORECASE)
     for language, phrases in _POINTERS.items()
 }
+_INNER_POINTER = {
+    "en": re.compile(
+        r"(?!.*:\s*$)(?:[\w’'-]+,? ){1,7}(?:this|these|those)\b(?! (?:who|which|that)\b)"
+        r"|there (?:is|are) (?:[\w-]+ ){1,4}(?:reasons?|ways?|steps|types|kinds|aspects|points|challenges)[.:]$"
+        r"|[^,]{3,60}, (?:it|they) (?:also )?\w+s?\b"
+        r"|.*\b(?:(?:table|figure|chart|graph|box|map) (?:below|above)|(?:the )?(?:following|above|preceding|previous)"
+        r" (?:table|figure|section|example|chapter)|aforementioned|above-mentioned)\b",
+        re.IGNORECASE,
+    ),
+    "pl": re.compile(
+        r"(?!.*:\s*$)(?:[\w-]+ ){1,4}(?:ten|ta|te|tego|tej|tych|tymi|tę|tą|takiego|takiej|takich)\b(?!,)"
+        r"|(?:zadanie|działanie|rozwiązanie|zjawisko|podejście|badanie|kryterium|narzędzie|wsparcie) to\b"
+        r"(?! (?:jest|są)\b)"
+        r"|[\w-]+ (?:ono|ona|oni|one)\b"
+        r"|.*(?:\bww\.|\bw\.w\.|\bwyżej wymienion\w+|\bwspomnian\w+|\bpowyższ\w+|\bponiższ\w+)",
+        re.IGNORECASE,
+    ),
+}
+"""A word near the start that points at a noun of the sentence before: „Udział ten może …”, "Firms of this kind …"."""
 _IMPERSONAL = re.compile(
     r"There (?:is|are|was|were|has been|have been|(?:would|may|might|can|could|should) be|exists?)\b"
     r"|It (?:is|was|has been|seems|(?:would|may|might|can|could|should) be)"
@@ -118,10 +137,12 @@ def link_length(sentence: str, language: str) -> int:
 
 
 def leans_back(sentence: str, language: str) -> bool:
-    """Whether it opens, behind its links, with a word that points at the sentence before ("This …", „Dzięki temu”)."""
+    """Whether it points at the sentence before, behind its links: "This …", „Dzięki temu”, "Firms of this kind …"."""
     start = link_length(sentence, language)
-    pointer = _POINTER.get(language, _POINTER["en"])
-    return pointer.match(sentence, start) is not None and _IMPERSONAL.match(sentence, start) is None
+    known = language if language in _POINTER else "en"
+    if _INNER_POINTER[known].match(sentence, start):
+        return True
+    return _POINTER[known].match(sentence, start) is not None and _IMPERSONAL.match(sentence, start) is None
 
 
 def points_elsewhere(sentence: str) -> bool:

@@ -24,24 +24,23 @@ def evidence(
 ) -> float:
     """0…1: the best of the first few passages, by meaning where the embedder knows the language, else by words.
 
-    Where the embedder heard the question word by word in another language (`said_otherwise`), neither measure can be
-    trusted alone: both are taken, each as a part of its middle.
+    Where question and passage meet by translation alone (the embedder heard the question word by word in another
+    language, `said_otherwise`, or the passage is in another), neither measure can be trusted alone: both are taken,
+    each as a part of its middle.
     """
-    looked_at = ranked[:_LOOKED_AT]
-    known = [query.in_language(item.candidate.language).known for item in looked_at]
-    words = [(item.coverage + share) / 2 for item, share in zip(looked_at, known, strict=True)]
-    meanings = [
-        item.meaning * (1 + share) / 2
-        if item.meaning is not None and known_language.get(item.candidate.embedded_in)
-        else None
-        for item, share in zip(looked_at, known, strict=True)
-    ]
-    by_meaning = max((meaning for meaning in meanings if meaning is not None), default=0.0)
-    if said_otherwise:
-        share = (by_meaning / _MEANING_MIDDLE + max(words, default=0.0) / _WORDS_MIDDLE) / 2
+    return max((_evidence(item, query, known_language, said_otherwise) for item in ranked[:_LOOKED_AT]), default=0.0)
+
+
+def _evidence(item: Scored, query: Query, known_language: Mapping[str, bool], said_otherwise: bool) -> float:
+    known = query.in_language(item.candidate.language).known
+    by_words = (item.coverage + known) / 2
+    if item.meaning is None or not known_language.get(item.candidate.embedded_in):
+        return _logistic(by_words - _WORDS_MIDDLE)
+    by_meaning = item.meaning * (1 + known) / 2
+    if said_otherwise or item.candidate.language != query.language:
+        share = (by_meaning / _MEANING_MIDDLE + by_words / _WORDS_MIDDLE) / 2
         return _logistic((share - 1) * _MEANING_MIDDLE)
-    by_words = max((word for word, meaning in zip(words, meanings, strict=True) if meaning is None), default=0.0)
-    return max(_logistic(by_meaning - _MEANING_MIDDLE), _logistic(by_words - _WORDS_MIDDLE)) if looked_at else 0.0
+    return _logistic(by_meaning - _MEANING_MIDDLE)
 
 
 def _logistic(value: float) -> float:

@@ -2,21 +2,22 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
 from advisor.finding.originals import originals_first
 from advisor.finding.query import Query, Wanted, idf, make_query
 from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
+from advisor.finding.subjects import Subject, asked_part, documents_named, gaps, names, owners
 from advisor.finding.wanted import wanted
 from advisor.language.glossary import Glossary, concepts_of
-from advisor.language.lemmas import Lemmatiser
+from advisor.language.lemmas import Lemmatiser, words
 from advisor.models import Document, Finding, Hit, Leg, Scope
 from advisor.ports import Embedder, Shelf, Snapshot, Vectors
 
-CANDIDATES = 200
-"""Passages each leg brings in; the windows rescore them all."""
+CANDIDATES = 120
+"""Passages each leg brings in, the words leg in each language; the windows rescore them all. 200 find no more."""
 _COMMON_SHARE = 0.02
 _COMMON_FROM = 5000
 _RARE_TERMS = 3
@@ -48,26 +49,30 @@ class Finder:
         self._glossary = glossary
         self._open_embedder = open_embedder
 
-    def find(self, question: str, *, language: str, scope: Scope, k: int) -> Finding:
+    def find(self, question: str, *, language: str, scope: Scope, k: int, answer_in: str | None = None) -> Finding:
         """The best `k` passages for a question that stands alone, in one generation of the library.
+
+        Args:
+            language: that of the question.
+            answer_in: the language wished for the answer, where it is another.
 
         Raises:
             UnknownItem: no document fits the source or the year wished for.
             StoreDamaged: the library or its index cannot be read.
         """
         try:
-            return self._find(question, language=language, scope=scope, k=k)
+            return self._find(question, language, answer_in or language, scope, k)
         except StoreDamaged as error:
             if error.code != "index_missing" or not self._is_outdated(error.values["generation"]):
                 raise
             # Two publications within one question have swept the index away before it was opened: ask the newest.
-            return self._find(question, language=language, scope=scope, k=k)
+            return self._find(question, language, answer_in or language, scope, k)
 
     def _is_outdated(self, generation: object) -> bool:
         with self._shelf.snapshot() as snapshot:
             return snapshot.generation.number != generation
 
-    def _find(self, question: str, *, language: str, scope: Scope, k: int) -> Finding:
+    def _find(self, question: str, language: str, answer_in: str, scope: Scope, k: int) -> Finding:
         began = time.perf_counter()
         with self._shelf.snapshot() as snapshot:
             documents = snapshot.documents(scope)
@@ -76,17 +81,23 @@ class Finder:
             embedder = self._open_embedder(snapshot.generation.embedder)
             spoken_in, said = self._said(embedder, question, language)
             vector = embedder.embed([said])[0] if embedder else None
-            query = self._query(snapshot, question, language, vector, documents)
+            subjects = self._subjects(question, language, documents)
+            titles = self._titles(documents) if subjects else {}
+            originals = {document.id for document in documents if document.record.kind == "original"}
+            named = documents_named(subjects, {id: titles[id] for id in titles if id in originals})
+            query = replace(self._query(snapshot, question, language, vector, documents, named), answer_in=answer_in)
             legs = self._legs(snapshot, query, scope, documents)
             spoken = _spoken(embedder, spoken_in, documents)
-            candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), language)
+            candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), answer_in)
             ranked = rank(candidates, query, known_language=spoken)
+            hits = originals_first(_hits(ranked[:k], snapshot, query, documents, legs, spoken))
             return Finding(
                 question=question,
-                language=language,
+                language=answer_in,
                 generation=snapshot.generation.number,
-                hits=originals_first(_hits(ranked[:k], snapshot, query, documents, legs, spoken)),
+                hits=hits,
                 evidence=evidence(ranked, query, spoken, said_otherwise=spoken_in != language),
+                gaps=gaps(question, subjects, candidates, _within(hits, named), lambda document: titles[document][1]),
                 notes=() if embedder else ("words_only",),
                 milliseconds={"find": (time.perf_counter() - began) * 1000},
             )
@@ -104,28 +115,62 @@ class Finder:
         language: str,
         vector: Vectors | None,
         documents: Sequence[Document],
+        named: frozenset[str],
     ) -> Query:
         """The question in the words of every language the documents are in."""
-        concepts = {language: concepts_of(self._lemmatiser.terms(question, language))}
+        own = self._lemmatiser.terms(question, language)
+        concepts = {language: concepts_of(own)}
         for other in {document.record.language for document in documents} - {language}:
             concepts[other] = self._glossary.concepts(question, language, other)
         terms = {term for named in concepts.values() for concept in named for one in concept for term in one.terms}
         frequencies, passages = snapshot.document_frequencies(sorted(terms)), snapshot.generation.passages
-        return make_query(language, concepts, frequencies, passages, vector, definition=wanted(question).definition)
+        definition = wanted(question).definition
+        return make_query(
+            language,
+            concepts,
+            frequencies,
+            passages,
+            vector,
+            definition=definition,
+            keywords=len(own) == len(words(question)),
+            documents=named,
+        )
+
+    def _subjects(self, question: str, language: str, documents: Sequence[Document]) -> list[Subject]:
+        """What the question names, as documents of each language may have it: translated, or as it stands."""
+        languages = {document.record.language for document in documents}
+        asked = asked_part(question)
+        unheard = [word for word in owners(asked) if not self._glossary.knows(word, language)]
+        found = []
+        for name in (*names(asked), *unheard):
+            as_it_stands = {other: concepts_of(self._lemmatiser.terms(name, other)) for other in languages}
+            said = {other: self._glossary.concepts(name, language, other) for other in languages - {language}}
+            if as_it_stands.get(language) or any(said.values()):
+                ways = {other: (as_it_stands[other], said.get(other, ())) for other in languages}
+                found.append(Subject(name, ways))
+        return found
+
+    def _titles(self, documents: Sequence[Document]) -> dict[str, tuple[str, frozenset[str]]]:
+        """By id of a document: its language, and the terms by which it is called."""
+        return {
+            document.id: (document.record.language, frozenset(self._lemmatiser.terms(_called(document), language)))
+            for document in documents
+            for language in (document.record.language,)
+        }
 
     def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
         within = [document.id for document in documents] if scope.source or scope.year else None
-        words: list[int] = []
+        by_words: list[int] = []
         for language in query.wanted:
             terms = _telling(query.in_language(language), snapshot.generation.passages)
-            words += snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
+            by_words += snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
         near: list[str] = []
         if query.vector is not None:
             with self._shelf.index(snapshot.generation.number) as index:
                 for collection in scope.collections:
                     found = index.nearest(query.vector, k=CANDIDATES, collection=collection, documents=within)
                     near.extend(passage for passage, _ in found)
-        return _Legs(frozenset(words), frozenset(snapshot.rows_of(near, scope.collections)))
+        return _Legs(frozenset(by_words), frozenset(snapshot.rows_of(near, scope.collections)))
 
 
 def _hits(
@@ -159,6 +204,18 @@ def _hits(
         )
         for by_meaning, item, scores in hits
     ]
+
+
+def _within(hits: Sequence[Hit], documents: frozenset[str]) -> Sequence[Hit]:
+    """The hits in these documents; all where there are none."""
+    return [hit for hit in hits if hit.document.id in documents] or hits
+
+
+def _called(document: Document) -> str:
+    """By what a document is called: title, publisher, file, and the works it is written after."""
+    record = document.record
+    works = (original.mark or original.title for original in record.after)
+    return " ".join((record.title, record.publisher or "", document.file, *works))
 
 
 def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Document]) -> dict[str, bool]:

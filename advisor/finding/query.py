@@ -88,6 +88,12 @@ class Query:
     vector: Vectors | None
     definition: bool = False
     """Whether it asks what something is."""
+    keywords: bool = False
+    """Whether it is a row of content words and no sentence: then its vector tells less."""
+    documents: frozenset[str] = frozenset()
+    """Ids of the documents it names."""
+    answer_in: str = ""
+    """The language wished for the answer."""
 
     def in_language(self, language: str) -> Wanted:
         """What it wants of a text in a language of the library."""
@@ -102,6 +108,8 @@ def make_query(
     vector: Vectors | None,
     *,
     definition: bool = False,
+    keywords: bool = False,
+    documents: frozenset[str] = frozenset(),
 ) -> Query:
     """Weigh the terms of a question.
 
@@ -113,7 +121,7 @@ def make_query(
     """
     weights = Weights({term: idf(count, passages) for term, count in frequencies.items()}, idf(0, passages))
     wanted = {other: Wanted(named, weights) for other, named in concepts.items()}
-    return Query(language, wanted, vector, definition)
+    return Query(language, wanted, vector, definition, keywords, documents)
 
 
 def idf(count: int, passages: int) -> float:

@@ -15,6 +15,8 @@ HEADING_WEIGHT = 0.5
 WORDS_SHARE = 0.5
 """Weight of the words in the fused score for a question whose every term stands in one passage. A paraphrase shares
 few words with its answer: the weight falls with the best coverage that any passage reaches (see ARCHITECTURE.md)."""
+KEYWORDS_SHARE = 0.75
+"""… for a row of content words that is no sentence."""
 WORDS_ALONE = 0.85
 """… and where the embedder does not know the language of question or passage."""
 UNIT_WORDS = 0.25
@@ -31,6 +33,8 @@ KIND_FACTOR: Mapping[PassageKind, float] = {
 are asked about, and answers only who asks what something is."""
 FOREIGN_FACTOR = 0.95
 """What a passage in another language than the asker's keeps of its score: translations offer more chances to match."""
+NAMED_FACTOR = 1.25
+"""What a passage of a document that the question names gains."""
 TWIN_OVERLAP = 0.6
 """Two passages that share this part of their terms say the same."""
 TWIN_FACTOR = 0.5
@@ -137,7 +141,7 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool], query: Q
     """Weighted sum of min-max normalised legs: it keeps distances, which ranks alone throw away (Bruch et al. 2023)."""
     words = _normalised([item.words for item in scored])
     meanings = _normalised([item.meaning if item.meaning is not None else 0.0 for item in scored])
-    shared = WORDS_SHARE * max(item.coverage for item in scored)
+    shared = (KEYWORDS_SHARE if query.keywords else WORDS_SHARE) * max(item.coverage for item in scored)
     fused = []
     for item, word, meaning in zip(scored, words, meanings, strict=True):
         known = known_language.get(item.candidate.embedded_in, False)
@@ -150,7 +154,8 @@ def _fuse(scored: Sequence[Scored], known_language: Mapping[str, bool], query: Q
 def _factor(candidate: Candidate, query: Query) -> float:
     """What a candidate keeps of its score for being what it is."""
     kind = 1.0 if query.definition and candidate.kind == "definition" else KIND_FACTOR[candidate.kind]
-    return kind * (1.0 if candidate.language == query.language else FOREIGN_FACTOR)
+    named = NAMED_FACTOR if candidate.document in query.documents else 1.0
+    return kind * named * (1.0 if candidate.language == (query.answer_in or query.language) else FOREIGN_FACTOR)
 
 
 def _normalised(values: Sequence[float]) -> list[float]:

@@ -1,7 +1,11 @@
 """What form of answer a question asks for: a figure, a definition, a list. Pure."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Figure = Literal["share", "money", "date", "count"]
 
 _FIGURE = re.compile(
     r"\b(?:how (?:many|much|often|long|large|big|high|common|busy)|what (?:share|percentage|proportion|number|per cent)"
@@ -25,7 +29,45 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+_SHARE = re.compile(
+    r"\b(?:percent\w*|per cent|share|proportion|how much of|procent\w*|odset\w+|udział\w*)\b", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"\b(?:costs?|prices?|fees?|euros?|charges?|salar\w+|earns?|paid|grants?|budgets?|turnover|fines?|money|pieni[ęe]dzy|koszt\w*|cen[aęyo]"
+    r"|składk\w+|skladk\w+|wpisowe|zarabia\w*|złot\w+|zł|opłat\w+|oplat\w+|budżet\w*|budzet\w*|obrot\w*|kar[aęy])\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?:how (?:many|often|long|old)|ilu|iloma|jak (?:często|długo)|ile (?:osób|lat|firm))\b", re.IGNORECASE
+)
+_EXACT = re.compile(
+    r"\b(?:how (?:many|much|often|long|large|big|high|old)|what (?:share|percentage|proportion|number)|exact\w*"
+    r"|what(?:'s|’s| is| was| were) the (?:\S+ ){0,5}?(?:costs?|price|fee|budget|charge|salary|number)"
+    r"|what (?:does|do|will|did) (?:\S+ ){0,6}?(?:costs?|charge)"
+    r"|what(?:'s|’s| is| was| were) the (?:\S+ ){0,5}?(?:amount|turnover|grant)"
+    r"|ile|ilu|iloma|jaki (?:\S+ )?(?:odsetek|procent|udział|budżet)|jak (?:często|długo|wysok\w+)"
+    r"|jak(?:a|ie|i) (?:\S+ )?(?:jest |są |sa )?(?:opłat\w*|wpisowe|składk\w*|skladk\w*|cena|obrot\w*|koszt\w*))\b",
+    re.IGNORECASE,
+)
+_EXACT_DATE = re.compile(
+    r"^\W*(?:when|kiedy)\b|\b(?:since when|until when|by when|what year|which year|od kiedy|do kiedy|w którym roku"
+    r"|and when (?:did|was|were|must|will))\b",
+    re.IGNORECASE,
+)
+
 _NUMBER = re.compile(r"\d")
+_FIGURES: Mapping[Figure, re.Pattern[str]] = {
+    "share": re.compile(r"%|per ?cent|procent", re.IGNORECASE),
+    "money": re.compile(r"€|\beuros?\b|\beur\b|\bpln\b|zł|\busd\b|[$£]", re.IGNORECASE),
+    "date": re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"),
+    "count": re.compile(
+        r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|half|third"
+        r"|annual\w*|year\w*|month\w*|dwa|dwie|dwóch|trzy|trzech|cztery|czterech|pięć|pięciu|sześć|siedem|osiem|dziewięć"
+        r"|dziesięć|połow\w+|raz|rok|rocz\w+|co miesiąc)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What stands where a figure of its kind is given; a year is no count."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DEFINES = re.compile(
     r"\b(?:(?:is|are) (?:defined|understood|considered|called|known|a|an|the)|refers? to|means?|defined as|consists? of"
@@ -65,3 +107,17 @@ def fits(wish: Wanted, text: str, *, is_list: bool) -> int:
             wish.items and is_list,
         )
     )
+
+
+def figure_asked(question: str) -> Figure | None:
+    """The kind of figure a question cannot be answered without; None where words would do."""
+    if not _EXACT.search(question):
+        return "date" if _EXACT_DATE.search(question) else None
+    if _SHARE.search(question):
+        return "share"
+    return "money" if _MONEY.search(question) and not _COUNT.search(question) else "count"
+
+
+def has_figure(text: str, kind: Figure) -> bool:
+    """Whether a text gives a figure of that kind."""
+    return _FIGURES[kind].search(text) is not None

@@ -23,6 +23,12 @@ class Fact(Sourced):
     period: Period | None = None
     valid_until: Day | None = None
 
+    @property
+    def until(self) -> str | None:
+        """The day on which what it says ends or has ended; None where no end is known."""
+        end = self.valid_until or (self.period or "..").partition("/")[2]
+        return None if end in ("", "..") else end
+
     @model_validator(mode="after")
     def _says_until_when(self) -> Self:
         if self.kind and not (self.period or self.valid_until):

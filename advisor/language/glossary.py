@@ -67,6 +67,15 @@ class Glossary:
         """Whether an embedder that knows these languages understands a text in `language` better in English."""
         return language == "pl" and language not in known and "en" in known
 
+    def knows(self, word: str, language: str) -> bool:
+        """Whether a word of one of its two languages is in it, or too common to be."""
+        terms = tuple(self._lemmatiser.terms(word, language))
+        if not terms:
+            return True
+        if language == "pl":
+            return any(equivalents for _, equivalents in self._matches(word))
+        return bool(self._polish_of(terms))
+
     def concepts(self, question: str, language: str, wanted: str) -> tuple[Concept, ...]:
         """What a question in `language` names, in the terms of texts in the language `wanted`.
 

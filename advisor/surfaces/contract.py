@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Shown, Statement
+from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Picture, Shown, Statement
 from advisor.surfaces.sources import Source, after, citation_after, place_of, sources_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def answer_json(answer: Answer) -> Json:
         "lead": lead(answer, words),
         "generation": answer.generation,
         "statements": [_statement(statement) for statement in answer.statements],
-        "unanswered": [],
+        "unanswered": missing(answer, words),
         "notes": notes(answer.notes, words),
         "nearest": [_hit(rank, hit) for rank, hit in enumerate(answer.nearest, 1)],
         "sources": [_source(source) for source in sources_of(answer)],
@@ -105,12 +105,23 @@ def document_json(document: Document) -> Json:
     }
 
 
-def shown_json(shown: Shown) -> Json:
-    """`advisor show --json`: a passage and the text of its page around it."""
+def shown_json(shown: Shown, words: Texts, picture: Picture | None = None, file: object = None) -> Json:
+    """`advisor show --json`: a passage, the text of its page around it, its neighbours, and the picture in `file`."""
+    start, end = shown.quote or (0, 0)
     return _place(shown.passage, shown.document) | {
         "text": shown.passage.text,
         "before": shown.before,
         "after": shown.after,
+        "quote": {"text": shown.passage.text[start:end], "start": start, "end": end} if shown.quote else None,
+        "previous": shown.previous.id if shown.previous else None,
+        "next": shown.following.id if shown.following else None,
+        "image": {
+            "file": str(file),
+            "page": picture.page,
+            "notes": [{"kind": kind, "text": words.say(f"show.picture.{kind}")} for kind in picture.notes],
+        }
+        if picture
+        else None,
     }
 
 
@@ -138,14 +149,26 @@ def error_json(code: str, values: Mapping[str, object], words: Texts) -> Json:
 
 def lead(answer: Answer, words: Texts) -> str | None:
     """The words that open an answer."""
-    return words.say_or(f"answer.lead.{answer.lead}", "answer.lead.found") if answer.lead else None
+    if not answer.lead:
+        return None
+    return words.say_or(f"answer.lead.{answer.lead}", "answer.lead.found", today=answer.asked_on)
 
 
 def reason(answer: Answer, words: Texts) -> str | None:
     """Why there is no answer: what was searched for, and nothing else."""
     if not answer.reason:
         return None
-    return words.say_or(f"answer.reason.{answer.reason}", "answer.reason.other", searched_for=answer.searched_for)
+    return words.say_or(
+        f"answer.reason.{answer.reason}",
+        "answer.reason.other",
+        searched_for=answer.searched_for,
+        missing=", ".join(missing(answer, words)),
+    )
+
+
+def missing(answer: Answer, words: Texts) -> list[str]:
+    """What of the question the documents do not give, in words: a name, a year, the kind of figure."""
+    return [words.say(f"answer.missing.{gap.value}") if gap.kind == "figure" else gap.value for gap in answer.gaps]
 
 
 def notes(kinds: Sequence[str], words: Texts) -> list[dict[str, str]]:

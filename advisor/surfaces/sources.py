@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from advisor.language.texts import Texts
+from advisor.language.texts import LANGUAGES, Texts
 from advisor.models import Answer, Citation, Document, Original, Passage, Record
 from advisor.surfaces.formatting import TIE, flowing, plain
 
@@ -161,7 +161,7 @@ def _merged(marks: Sequence[str], record: Record) -> str | None:
 
 
 def work_name(record: Record, texts: Texts, *, after: str | None = None, as_of: str | None = None) -> str:
-    """A document as a list of sources names it: "Title (Publisher, 2019)".
+    """A document as a list of sources names it: "Title (Publisher, 2019)"; with its language where not the reader's.
 
     A brief says so: "Title (our brief, as of 2026-05, after Report 2024, §2.5.1)"; `after` is what it restates, `as_of`
     the dates of the cited sentences where they are not that of the brief.
@@ -175,6 +175,8 @@ def work_name(record: Record, texts: Texts, *, after: str | None = None, as_of: 
     else:
         facts = [plain(fact) for fact in (record.publisher or record.authors,) if fact]
         facts += [str(record.year)] if record.year is not None else []
+    if record.language in LANGUAGES and record.language != texts.language:
+        facts.append(texts.say(f"document.written_in.{record.language}"))
     return f"{title} ({', '.join(facts)})" if facts else title
 
 

@@ -102,6 +102,82 @@ def test_every_sentence_keeps_its_own_date(
     assert {unit.as_of for passage in found for unit in passage.units if unit.kind == "sentence"} == dates
 
 
+PROGRAMMES = """
+title: {en: Programmes, pl: Programy}
+sections:
+  - topic: programmes
+    heading: {en: Which programmes pay?, pl: Jakie programy płacą?}
+    facts:
+      - id: programmes-001
+        en: The Lantern programme paid clusters for joint fairs.
+        pl: Program Latarnia płacił klastrom za wspólne targi.
+        source: report-2024, §3
+        as_of: 2024-06
+        kind: programme
+        status: closed
+        period: 2014/2020
+      - id: programmes-002
+        en: The Beacon programme pays clusters for joint training.
+        pl: Program Sygnał płaci klastrom za wspólne szkolenia.
+        source: report-2024, §4
+        as_of: 2024-06
+        kind: programme
+        status: open
+        period: 2021/..
+      - id: programmes-003
+        en: The Buoy programme pays clusters for joint laboratories.
+        pl: Program Boja płaci klastrom za wspólne laboratoria.
+        source: report-2024, §5
+        as_of: 2024-06
+        kind: money
+        valid_until: 2027-03-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("facts/programmes.yaml#en", ("Lantern", "Beacon", "Buoy")),
+        ("facts/programmes.yaml#pl", ("Latarnia", "Sygnał", "Boja")),
+        ("briefs/znaki.md", ("Latarnia", "Sygnał", "Boja")),
+    ],
+)
+def test_a_sentence_on_what_has_an_end_keeps_it(
+    ingest: Ingest, words_only: Settings, folder: Path, file: str, names: tuple[str, str, str]
+) -> None:
+    (folder / "facts" / "programmes.yaml").write_text(PROGRAMMES, encoding="utf-8")
+    sentences = "\n\n".join(f"{{{{programmes-00{number}}}}}" for number in (1, 2, 3))
+    edit(folder / "briefs" / "znaki.md", "{{labels-001}}", f"{{{{labels-001}}}}\n\n{sentences}")
+    ingest.sync(folder)
+    _, found = passages(words_only, file)
+    told = [
+        (passage.text[unit.start : unit.end], unit)
+        for passage in found
+        for unit in passage.units
+        if unit.kind == "sentence"
+    ]
+    ends = [{unit.until for text, unit in told if name in text} for name in names]
+    assert ends == [{"2020"}, {None}, {"2027-03-31"}]
+    assert {unit.until for text, unit in told if not any(name in text for name in names)} <= {None}
+    assert {unit.as_of for text, unit in told if any(name in text for name in names)} == {"2024-06"}
+
+
+def test_an_edited_end_changes_the_sheet_that_tells_it(ingest: Ingest, words_only: Settings, folder: Path) -> None:
+    (folder / "facts" / "programmes.yaml").write_text(PROGRAMMES, encoding="utf-8")
+    ingest.sync(folder)
+    edit(folder / "facts" / "programmes.yaml", "period: 2021/..", "period: 2021/2026")
+    assert [one.file for one in ingest.sync(folder).changed] == [
+        "facts/programmes.yaml#en",
+        "facts/programmes.yaml#pl",
+    ]
+    _, found = passages(words_only, "facts/programmes.yaml#en")
+    assert [unit.until for passage in found for unit in passage.units if unit.kind == "sentence"] == [
+        "2020",
+        "2026",
+        "2027-03-31",
+    ]
+
+
 def test_our_own_advice_has_no_provenance(ingest: Ingest, words_only: Settings, folder: Path) -> None:
     ingest.sync(folder)
     _, (passage,) = passages(words_only, "facts/labels.yaml#en")

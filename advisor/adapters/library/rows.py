@@ -78,20 +78,24 @@ def dump_marks(marks: Iterable[PageMark]) -> str:
 
 
 def dump_units(units: Iterable[Unit]) -> str:
-    """Units as compact JSON: [[start, end, letter], …], behind the letter source mark and date where there are any."""
+    """Units as compact JSON: [[start, end, letter], …], behind the letter source mark and dates where there are any."""
     rows = [[unit.start, unit.end, _UNIT_LETTERS[unit.kind], *_told(unit)] for unit in units]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _told(unit: Unit) -> list[str | None]:
-    return [unit.after, unit.as_of] if unit.as_of else [unit.after] if unit.after else []
+    """What is known of a unit beside its place, up to the last thing known."""
+    told = [unit.after, unit.as_of, unit.until]
+    while told and told[-1] is None:
+        told.pop()
+    return told
 
 
 def load_units(text: str) -> tuple[Unit, ...]:
     """The units `dump_units` wrote."""
     return tuple(
-        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after, as_of=as_of)
-        for start, end, letter, after, as_of in (([*row, None, None])[:5] for row in json.loads(text))
+        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after, as_of=as_of, until=until)
+        for start, end, letter, after, as_of, until in (([*row, *[None] * 3])[:6] for row in json.loads(text))
     )
 
 

@@ -110,6 +110,19 @@ class Snapshot:
         """
         return [load_page(row) for row in self._connection.execute(sql, (document.collection, document.id))]
 
+    def neighbours(self, passage: Passage, document: Document) -> tuple[Passage | None, Passage | None]:
+        """The passages before and behind a passage in its document."""
+        found: list[Passage | None] = []
+        for side, order in (("<", "DESC"), (">", "ASC")):
+            sql = f"""
+                SELECT passage.row FROM passage JOIN document ON document.version = passage.version
+                WHERE document.state = 'current' AND document.collection = ? AND document.id = ?
+                  AND passage.start {side} ? ORDER BY passage.start {order} LIMIT 1
+            """
+            row = self._connection.execute(sql, (document.collection, document.id, passage.start)).fetchone()
+            found.append(self.passages([row["row"]])[row["row"]] if row else None)
+        return found[0], found[1]
+
     def index_ids(self) -> dict[str, list[str]]:
         """The passage ids which the search index of this generation holds, by collection."""
         sql = """SELECT document.collection, passage.id FROM passage

@@ -26,7 +26,7 @@ def respond_to_all(program: Program, source: str, respond: Respond) -> int:
     failed = False
     with ExitStack() as stack:
         stream = sys.stdin.buffer if source == "-" else stack.enter_context(_opened(source))
-        for written in _written_lines(stream):
+        for written in written_lines(stream):
             response = _response(program, written, respond)
             failed = failed or "error" in response
             sys.stdout.write(line(response) + "\n")
@@ -41,7 +41,7 @@ def _opened(source: str) -> BinaryIO:
         raise ConfigError("bad_question_file", file=source) from error
 
 
-def _written_lines(stream: BinaryIO) -> Iterator[str]:
+def written_lines(stream: BinaryIO) -> Iterator[str]:
     """The lines with something on them. Bytes that are no UTF-8 become �."""
     for number, raw in enumerate(stream):
         text = raw.decode("utf-8-sig" if number == 0 else "utf-8", errors="replace").strip()

@@ -4,12 +4,16 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from advisor.errors import ConfigError
 from advisor.surfaces.cli.batch import respond_to_all
+from advisor.surfaces.cli.chat import chat
+from advisor.surfaces.cli.evaluate import evaluate
+from advisor.surfaces.cli.files import write_png
 from advisor.surfaces.cli.program import current
 from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
 from advisor.surfaces.contract import (
@@ -33,9 +37,10 @@ Collection = Annotated[str | None, typer.Option("--collection", metavar="C", hel
 def build() -> typer.Typer:
     """The application with its commands."""
     app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
-    for command in (ask, search, define, sources, show, doctor):
+    for command in (ask, chat, search, define, sources, show, doctor):
         name = command.__name__
         app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
+    app.command("eval", cls=WordedCommand, help="cli.eval.help")(evaluate)
     return app
 
 
@@ -65,7 +70,7 @@ def ask(
         return _print(answer_json(given))
     from advisor.surfaces.cli.render import render_answer
 
-    render_answer(given)
+    render_answer(given, nearest=more)
     return 0
 
 
@@ -135,19 +140,26 @@ def sources(context: typer.Context, as_json: AsJson = False) -> int:
 def show(
     context: typer.Context,
     passage: Annotated[str, typer.Argument(metavar="PASSAGE", help="cli.show.passage")],
+    quote: Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="cli.show.quote")] = None,
+    image: Annotated[Path | None, typer.Option("--image", metavar="F.png", help="cli.show.image")] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Show a passage in its surroundings."""
+    """Show a passage in its surroundings, and as a picture of its page."""
     from advisor.app import open_advisor
 
     program = current(context)
     with open_advisor(program.settings) as advisor:
-        shown = advisor.show(passage)
+        shown = advisor.show(passage, quote=None if quote is None else _joined([quote]))
+        picture = advisor.picture(shown) if image else None
+    if picture and image:
+        write_png(picture.png, image)
     if as_json:
-        return _print(shown_json(shown))
-    from advisor.surfaces.cli.render import render_shown
+        return _print(shown_json(shown, program.texts, picture, image))
+    from advisor.surfaces.cli.render import render_picture, render_shown
 
     render_shown(shown, program.texts)
+    if picture and image:
+        render_picture(picture, image, program.texts)
     return 0
 
 

@@ -1,15 +1,16 @@
 """Answers, findings and lists on a terminal, or as plain text where the output is none."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Shown, Statement
+from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Picture, Shown, Statement
 from advisor.surfaces.contract import check_words, lead, notes, reason
-from advisor.surfaces.formatting import flowing, marked, passage_paragraphs, wrapped
+from advisor.surfaces.formatting import flowing, marked, passage_paragraphs, plain, wrapped
 from advisor.surfaces.sources import (
     Source,
     page_name,
@@ -32,6 +33,7 @@ _STATE_STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 _INDENT = 4
 _CUT = "[…]"
 """Shown where a sentence goes on before or behind what is quoted of it."""
+_QUOTED = "black on yellow"
 _PARTS_LINES = 2
 """Lines that the headings above a source's places may take."""
 
@@ -44,6 +46,7 @@ class Sheet:
         # NO_COLOR: rich would still send bold and dim, which are escape sequences too.
         self._console = Console(color_system=None) if console.no_color else console
         self.width = min(self._console.width, WIDEST)
+        self._styled = self._console.color_system is not None
 
     def write(self, text: Text | str = "") -> None:
         """One line as it is."""
@@ -56,6 +59,23 @@ class Sheet:
         for written in wrapped(paragraphs, self.width - indent, most):
             self.write(Text(" " * indent).append(written, style))
 
+    def quoted(self, paragraphs: Sequence[str], first: int, end: int) -> None:
+        """Wrapped paragraphs with the characters from the `first` to the `end` marked; white space is not counted.
+
+        Where nothing is styled, they stand between marks: ">>> words <<<".
+        """
+        seen = 0
+        for written in wrapped(paragraphs, self.width):
+            places = [place for place, char in enumerate(written) if not char.isspace()]
+            inside = [place for number, place in enumerate(places, seen) if first <= number < end]
+            line = Text(written)
+            if inside and self._styled:
+                line.stylize(_QUOTED, inside[0], inside[-1] + 1)
+            elif inside:
+                line = Text(_between_marks(written, inside, opens=first >= seen, closes=end <= seen + len(places)))
+            self.write(line)
+            seen += len(places)
+
     def entry(self, head: str, body: str, *, head_style: str = "") -> None:
         """A head and a body that hangs behind it: "[1] Title (Publisher, 2019), p. 15"."""
         indent = len(head) + 1
@@ -64,8 +84,14 @@ class Sheet:
             self.write(start.append(written))
 
 
-def render_answer(answer: Answer, sheet: Sheet | None = None) -> None:
-    """An answer with its sources, or what was searched for."""
+def render_answer(
+    answer: Answer, sheet: Sheet | None = None, *, nearest: bool = False, hint: str = "answer.nearest_hint"
+) -> None:
+    """An answer with its sources, or what was searched for.
+
+    Args:
+        nearest: with what comes near where nothing answers; else the text `hint` says how to see it.
+    """
     sheet, words = sheet or Sheet(), texts(answer.language)
     opening = reason(answer, words) if answer.abstained else lead(answer, words)
     if opening:
@@ -77,17 +103,20 @@ def render_answer(answer: Answer, sheet: Sheet | None = None) -> None:
             sheet.paragraphs(flowing(statement.group), style="bold")
         group = statement.group
         _statement(statement, sheet)
-    if answer.nearest:
+    if answer.nearest and not nearest:
+        sheet.paragraphs([words.say(hint)])
+    elif answer.nearest:
         sheet.paragraphs([words.say("answer.nearest")])
         for hit in answer.nearest:
             sheet.entry("-", _hit_place(hit, words))
     said = " ".join(_spaced(statement.text) for statement in answer.statements)
-    sources = sources_of(answer)
-    if sources:
-        sheet.write(Text(words.say("answer.sources"), "bold"))
-    for source in sources:
-        _source(source, said, sheet, words)
-    _notes(answer.notes, sheet, words, apart=bool(sources or answer.nearest))
+    _sources(answer, said, sheet, words)
+    _notes(answer.notes, sheet, words, apart=bool(answer.statements or answer.nearest))
+
+
+def render_sources(answer: Answer, sheet: Sheet | None = None) -> None:
+    """The sources of an answer by themselves, with every quote."""
+    _sources(answer, "", sheet or Sheet(), texts(answer.language))
 
 
 def render_finding(finding: Finding, words: Texts, sheet: Sheet | None = None) -> None:
@@ -149,7 +178,7 @@ def render_documents(documents: Sequence[Document], words: Texts, sheet: Sheet |
 
 
 def render_shown(shown: Shown, words: Texts, sheet: Sheet | None = None) -> None:
-    """A passage, with the text of its page around it dimmed."""
+    """A passage with its quote marked, the text of its page around it dimmed; and the passages next to it."""
     sheet, passage = sheet or Sheet(), shown.passage
     place = page_name(place_of(passage), words)
     sheet.paragraphs([f"{work_name(shown.document.record, words)}, {place}"], style="bold")
@@ -157,10 +186,29 @@ def render_shown(shown: Shown, words: Texts, sheet: Sheet | None = None) -> None
         sheet.paragraphs([section_path(passage.section, title=shown.document.record.title)], style="dim")
     sheet.write()
     before, after = (flowing(text) if text.strip() else [] for text in (shown.before, shown.after))
-    for paragraphs, style in ((before, "dim"), (passage_paragraphs(passage), ""), (after, "dim")):
-        if paragraphs:
-            sheet.paragraphs(paragraphs, style=style)
-            sheet.write()
+    if before:
+        sheet.paragraphs(before, style="dim")
+        sheet.write()
+    start, end = shown.quote or (0, 0)
+    sheet.quoted(passage_paragraphs(passage), _letters(passage, start), _letters(passage, end))
+    sheet.write()
+    if after:
+        sheet.paragraphs(after, style="dim")
+        sheet.write()
+    for key, neighbour in (("show.previous", shown.previous), ("show.next", shown.following)):
+        if neighbour:
+            first = " ".join(passage_paragraphs(neighbour))
+            sheet.paragraphs([words.say(key, passage=neighbour.id, words=first)], style="dim", most=1)
+
+
+def render_picture(picture: Picture, file: Path, words: Texts, sheet: Sheet | None = None) -> None:
+    """Where a picture was written, and what to know of it."""
+    sheet = sheet or Sheet()
+    page = f", {words.say('place.page', page=picture.page)}" if picture.page else ""
+    sheet.write()
+    sheet.paragraphs([words.say("show.picture.saved", file=plain(str(file))) + page])
+    for kind in picture.notes:
+        sheet.paragraphs([words.say(f"show.picture.{kind}")], style="dim")
 
 
 def render_checks(checks: Sequence[Check], words: Texts, sheet: Sheet | None = None) -> None:
@@ -182,6 +230,15 @@ def _statement(statement: Statement, sheet: Sheet) -> None:
         sheet.write(written)
     sheet.write(Text(last.removesuffix(marks)).append(marks, "dim"))
     sheet.write()
+
+
+def _sources(answer: Answer, said: str, sheet: Sheet, words: Texts) -> None:
+    """The list of sources; `said` is what the reader has read already."""
+    sources = sources_of(answer)
+    if sources:
+        sheet.write(Text(words.say("answer.sources"), "bold"))
+    for source in sources:
+        _source(source, said, sheet, words)
 
 
 def _source(source: Source, said: str, sheet: Sheet, words: Texts) -> None:
@@ -210,6 +267,18 @@ def _notes(kinds: Sequence[str], sheet: Sheet, words: Texts, *, apart: bool = Tr
         sheet.write()
     for note in notes(kinds, words):
         sheet.paragraphs([note["text"]], style="dim")
+
+
+def _letters(passage: Passage, offset: int) -> int:
+    """How many characters of the passage stand before an offset on the sheet, white space left out."""
+    units = [(unit.start, unit.end) for unit in passage.units] or [(0, len(passage.text))]
+    return sum(len("".join(plain(passage.text[start : min(end, offset)]).split())) for start, end in units)
+
+
+def _between_marks(line: str, inside: Sequence[int], *, opens: bool, closes: bool) -> str:
+    first, end = inside[0], inside[-1] + 1
+    head = line[:first] + (">>> " if opens else "")
+    return head + line[first:end] + (" <<<" if closes else "") + line[end:]
 
 
 def _spaced(text: str) -> str:

@@ -1,15 +1,17 @@
 """Question in, answer out, over a library in memory."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from advisor.answering.assistant import BRIEF, FULL, Assistant, question_language
+from advisor.answering.assistant import Assistant, question_language
+from advisor.answering.extractive import BRIEF, FULL
 from advisor.errors import ConfigError, UnknownItem
 from advisor.finding.finder import Finder
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.models import Scope
+from advisor.models import Gap, Scope
 from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document
 
 SENTENCES = [
@@ -49,7 +51,7 @@ def test_an_answer_has_statements_that_are_cited(assistant: Assistant) -> None:
 def test_a_normal_answer_is_short_and_a_fuller_one_can_be_had(assistant: Assistant) -> None:
     brief = assistant.ask(QUESTION, scope=Scope(), more=False, language=None).statements
     full = assistant.ask(QUESTION, scope=Scope(), more=True, language=None).statements
-    assert 1 <= len(brief) <= BRIEF < len(full) <= FULL
+    assert 1 <= len(brief) <= BRIEF.statements < len(full) <= FULL.statements
     assert full[: len(brief)] == brief
 
 
@@ -114,3 +116,68 @@ def test_the_language_of_a_question(question: str, language: str) -> None:
 def test_the_answer_is_in_the_language_asked_for(assistant: Assistant) -> None:
     assert assistant.ask(QUESTION, scope=Scope(), more=False, language="pl").language == "pl"
     assert assistant.ask(QUESTION, scope=Scope(), more=False, language=None).language == "en"
+
+
+# -- what the documents do not give, and what is over ---------------------------------------------
+
+TODAY = date(2026, 11, 21)
+PROGRAMMES = [
+    "The Lantern programme pays grants to clusters that train guides.",
+    "Clusters that train coaches get grants of the Beacon fund every spring.",
+]
+
+
+def office(tmp_path: Path, *years: int) -> Assistant:
+    """Asked on one day; the documents on the two programmes are of these years, the others of none."""
+    lemmatiser, embedder = Lemmatiser(tmp_path), TopicEmbedder()
+    entries = [Entry(f"m{n}", [text], document=f"m{n}") for n, text in enumerate(PROGRAMMES[: len(years)])]
+    documents = [document(f"m{n}", year=year) for n, year in enumerate(years)]
+    documents += [document(f"d{n}") for n in range(len(ENTRIES))]
+    library = ToyLibrary([*entries, *ENTRIES], lemmatiser, documents)
+    finder = Finder(library, lemmatiser, lambda name: embedder, Glossary((), lemmatiser))
+    return Assistant(finder, today=lambda: TODAY)
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_where_a_name_is_missing_the_nearest_passages_are_given_instead(tmp_path: Path, more: bool) -> None:
+    question = "Which apprentices do companies of the Silicon Alps train in one shared workshop?"
+    answer = office(tmp_path).ask(question, scope=Scope(), more=more, language=None)
+    assert (answer.fit, answer.reason, answer.abstained) == ("related", "no_name", True)
+    assert answer.gaps == (Gap(kind="name", value="Silicon Alps"),)
+    assert (answer.statements, answer.lead) == ((), None)
+    assert (len(answer.nearest), answer.nearest[0].passage.text) == (3, SENTENCES[0])
+
+
+def test_an_answer_gives_no_nearest_passages_and_no_gaps(assistant: Assistant) -> None:
+    answer = assistant.ask(QUESTION, scope=Scope(), more=True, language=None)
+    assert (answer.nearest, answer.gaps) == ((), ())
+
+
+def test_an_answer_names_the_day_for_which_it_holds(tmp_path: Path, assistant: Assistant) -> None:
+    assert office(tmp_path).ask(QUESTION, scope=Scope(), more=False, language=None).asked_on == "2026-11-21"
+    nothing = office(tmp_path).ask("Zebra quantum ledger?", scope=Scope(), more=False, language=None)
+    assert (nothing.fit, nothing.asked_on) == ("none", "2026-11-21")
+    before = date.today()
+    asked_on = assistant.ask(QUESTION, scope=Scope(), more=False, language=None).asked_on
+    assert before <= date.fromisoformat(asked_on) <= date.today()
+
+
+NOW, PAST = "Which grants can clusters that train get now?", "Which grants did clusters that train get?"
+
+
+def test_what_is_over_opens_with_a_warning(tmp_path: Path) -> None:
+    answer = office(tmp_path, 2015).ask(NOW, scope=Scope(source="m0"), more=False, language=None)
+    assert (answer.fit, answer.lead) == ("answers", "over")
+    assert [one.text for one in answer.statements] == PROGRAMMES[:1]
+
+
+def test_what_still_holds_is_told_without_what_is_over(tmp_path: Path) -> None:
+    answer = office(tmp_path, 2015, 2025).ask(NOW, scope=Scope(source="m"), more=True, language=None)
+    assert (answer.fit, answer.lead) == ("answers", "found")
+    assert [one.text for one in answer.statements] == PROGRAMMES[1:]
+
+
+def test_a_question_on_the_past_is_answered_from_both(tmp_path: Path) -> None:
+    answer = office(tmp_path, 2015, 2025).ask(PAST, scope=Scope(source="m"), more=True, language=None)
+    assert (answer.fit, answer.lead) == ("answers", "found")
+    assert {one.text for one in answer.statements} == set(PROGRAMMES)

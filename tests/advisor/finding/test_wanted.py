@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.finding.wanted import Wanted, fits, wanted
+from advisor.finding.wanted import Figure, Wanted, figure_asked, fits, has_figure, wanted
 
 WISHES = {
     "figure": [
@@ -66,3 +66,86 @@ def test_other_questions_ask_for_no_form(question: str) -> None:
 )
 def test_a_text_fits_as_many_wishes_as_it_has_forms(question: str, text: str, is_list: bool, count: int) -> None:
     assert fits(wanted(question), text, is_list=is_list) == count
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many members does it have?", "count"),
+        ("How long does the audit take?", "count"),
+        ("What does a label cost and how long does it take?", "count"),
+        ("How much does a label cost?", "money"),
+        ("What's the highest grant one project can get?", "money"),
+        ("What is the fee?", "money"),
+        ("What share of members pays?", "share"),
+        ("how much of the waste is reused?", "share"),
+        ("When was it founded?", "date"),
+        ("Since when does the law hold?", "date"),
+        ("Ilu członków ma klaster?", "count"),
+        ("Ile lat trwa status?", "count"),
+        ("Ile kosztuje znak?", "money"),
+        ("jakie jest wpisowe", "money"),
+        ("jaka jest skladka w klastrze", "money"),
+        ("Jaki odsetek firm płaci?", "share"),
+        ("Ile procent firm szkoli?", "share"),
+        ("Kiedy powstał klaster?", "date"),
+        ("W którym roku powstał?", "date"),
+    ],
+)
+def test_some_questions_cannot_be_answered_without_a_figure(question: str, kind: Figure) -> None:
+    assert figure_asked(question) == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why do clusters grow?",
+        "What happens when a member leaves?",
+        "Who pays the fees?",
+        "Which costs does a cluster have?",
+        "Dlaczego klastry rosną?",
+        "Co się dzieje, kiedy członek odchodzi?",
+        "Kto płaci składki?",
+        "",
+    ],
+)
+def test_others_are_answered_in_words(question: str) -> None:
+    assert figure_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("share", "Some 40% pay."),
+        ("share", "Some 40 per cent pay."),
+        ("share", "Płaci 40 procent."),
+        ("money", "It costs €300."),
+        ("money", "It costs 300 euros."),
+        ("money", "Kosztuje 300 zł."),
+        ("money", "PLN 300 a year"),
+        ("date", "It was founded in 2003."),
+        ("count", "It has 120 members."),
+        ("count", "It has three members."),
+        ("count", "Trwa pięć lat."),
+        ("count", "In 2003 it had 2100 members."),
+    ],
+)
+def test_a_figure_of_its_kind_is_seen(kind: Figure, text: str) -> None:
+    assert has_figure(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("share", "Some 40 firms pay."),
+        ("money", "It has 300 members."),
+        ("money", "A eurocluster has members."),
+        ("date", "It has 120 members."),
+        ("date", "It has 12003 members."),
+        ("count", "It was founded in 2003."),
+        ("count", "It has many members."),
+        ("count", ""),
+    ],
+)
+def test_a_figure_of_another_kind_is_none(kind: Figure, text: str) -> None:
+    assert not has_figure(text, kind)

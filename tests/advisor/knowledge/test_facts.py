@@ -47,3 +47,19 @@ def test_a_period_has_a_beginning_and_an_end(period: str) -> None:
 def test_nothing_is_missing_and_nothing_is_unknown(change: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         fact(**change)
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        ({}, None),
+        ({"period": "2014/2020"}, "2020"),
+        ({"period": "2014-06/2020-03-31"}, "2020-03-31"),
+        ({"period": "2021/.."}, None),
+        ({"valid_until": "2027-12"}, "2027-12"),
+        ({"period": "2021/2027", "valid_until": "2026-08-31"}, "2026-08-31"),
+        ({"period": "2021/..", "valid_until": 2026}, "2026"),
+    ],
+)
+def test_a_fact_ends_where_it_or_its_period_does(told: dict[str, object], until: str | None) -> None:
+    assert fact(**told).until == until

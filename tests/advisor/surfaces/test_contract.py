@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.language.texts import texts
-from advisor.models import Answer, Check, Shown
+from advisor.language.texts import LANGUAGES, texts
+from advisor.models import Answer, Check, Gap, Picture, Shown
 from advisor.surfaces.contract import (
     answer_json,
     checks_json,
     document_json,
     error_json,
     finding_json,
+    lead,
     line,
+    reason,
     shown_json,
 )
 from tests.advisor.surfaces.samples import BRIEF, FINDING, HIT, NOTHING, PASSAGE, REPORT, answer, citation, statement
@@ -108,6 +110,44 @@ def test_near_passages_are_listed_apart() -> None:
     assert (near["rank"], near["passage"], written["sources"]) == (1, "p1", [])
 
 
+GAPS = (Gap(kind="name", value="Silicon Alps"), Gap(kind="year", value="2024"))
+RELATED = replace(NOTHING, fit="related", reason="no_name", gaps=GAPS, nearest=(HIT,))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_missing_is_listed_and_told(language: str) -> None:
+    written = answer_json(replace(RELATED, language=language))
+    assert written["unanswered"] == ["Silicon Alps", "2024"]
+    assert "Silicon Alps, 2024" in str(written["reason"]) and "$" not in str(written["reason"])
+    assert written["abstained"] is True and answer_json(answer())["unanswered"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["count", "money", "share", "date"])
+def test_a_figure_that_is_missing_is_named_in_the_asker_s_language(language: str, kind: str) -> None:
+    gap = Gap(kind="figure", value=kind)
+    written = answer_json(replace(RELATED, language=language, reason="no_figure", gaps=(gap,)))
+    named = texts(language).say(f"answer.missing.{kind}")
+    assert written["unanswered"] == [named] and named in str(written["reason"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_has_words_of_its_own(language: str) -> None:
+    words = texts(language)
+    codes = ("nothing_found", "no_name", "no_year", "no_figure", "other_subject")
+    given = [reason(replace(RELATED, reason=code), words) for code in (*codes, "new_reason")]
+    assert None not in given and len(set(given)) == len(given)
+    assert reason(answer(), words) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_on_what_is_over_names_the_day_it_was_given(language: str) -> None:
+    words = texts(language)
+    told = lead(replace(answer(), lead="over", asked_on="2026-11-21"), words)
+    assert told is not None and "2026-11-21" in told and told != lead(answer(), words)
+    assert lead(NOTHING, words) is None
+
+
 def test_unknown_codes_of_leads_and_notes_still_get_words() -> None:
     written = answer_json(replace(answer(), lead="new_lead", notes=("new_note",)))
     assert written["lead"] and written["notes"] == [{"kind": "new_note", "text": "Please note: new_note."}]
@@ -137,8 +177,27 @@ def test_a_finding_names_every_hit_by_rank() -> None:
 
 def test_documents_and_passages_have_their_json() -> None:
     assert document_json(REPORT)["publisher"] == "Cluster House"
-    shown = shown_json(Shown(passage=PASSAGE, document=REPORT, before="before", after="after"))
+    shown = shown_json(Shown(passage=PASSAGE, document=REPORT, before="before", after="after"), texts("en"))
     assert (shown["passage"], shown["before"], shown["after"], shown["page"]) == ("p1", "before", "after", 15)
+    assert (shown["quote"], shown["previous"], shown["next"], shown["image"]) == (None, None, None, None)
+
+
+def test_a_shown_passage_tells_its_quote_its_neighbours_and_its_picture() -> None:
+    given = Shown(
+        passage=PASSAGE,
+        document=REPORT,
+        before="",
+        after="",
+        quote=(13, 27),
+        previous=replace(PASSAGE, id="p0"),
+        following=replace(PASSAGE, id="p2"),
+    )
+    picture = Picture(png=b"", page=15, notes=("goes_on",))
+    shown = shown_json(given, texts("en"), picture, "page.png")
+    assert shown["quote"] == {"text": "train together", "start": 13, "end": 27}
+    assert (shown["previous"], shown["next"]) == ("p0", "p2")
+    note = {"kind": "goes_on", "text": "The words go on on the next page, which is not in the picture."}
+    assert shown["image"] == {"file": "page.png", "page": 15, "notes": [note]}
 
 
 def test_checks_say_whether_all_is_well() -> None:

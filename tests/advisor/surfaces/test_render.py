@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from advisor.language.texts import texts
-from advisor.models import Answer, Check, Shown
+from advisor.language.texts import LANGUAGES, texts
+from advisor.models import Answer, Check, Gap, Picture, Shown, Unit
 from advisor.surfaces.cli.render import (
     Sheet,
     render_answer,
     render_checks,
     render_documents,
     render_finding,
+    render_picture,
     render_shown,
 )
 from tests.advisor.surfaces.samples import BRIEF, FINDING, HIT, NOTHING, PASSAGE, REPORT, answer, citation, statement
@@ -28,9 +30,9 @@ def paper(width: int = 80, *, terminal: bool = False, **environment: str) -> tup
     return Sheet(console), written
 
 
-def shown(given: Answer, width: int = 80) -> str:
+def shown(given: Answer, width: int = 80, *, nearest: bool = False) -> str:
     sheet, written = paper(width)
-    render_answer(given, sheet)
+    render_answer(given, sheet, nearest=nearest)
     return written.getvalue()
 
 
@@ -110,14 +112,36 @@ def test_a_row_is_shown_with_the_names_of_its_columns() -> None:
     assert "\nCountry: Poland · Members: 134 · Founded: 2019 [1]\n" in written and "“" not in written
 
 
+RELATED = replace(
+    NOTHING, fit="related", reason="no_name", gaps=(Gap(kind="name", value="Silicon Alps"),), nearest=(HIT,)
+)
+
+
 def test_without_an_answer_only_the_search_is_told() -> None:
     assert shown(NOTHING) == "I searched the documents for “train together” and found nothing that answers it.\n\n"
 
 
 def test_near_passages_are_shown_apart_from_sources() -> None:
-    written = shown(replace(NOTHING, fit="related", reason="only_related", nearest=(HIT,)))
+    written = shown(RELATED, nearest=True)
     assert "Nearest in the documents:\n- Skills in Clusters (Cluster House, 2019), p. 13 (PDF page 15):" in written
-    assert "Sources" not in written
+    assert "Sources" not in written and "--more" not in written
+
+
+def test_without_the_wish_for_more_only_a_hint_tells_of_near_passages() -> None:
+    written = shown(RELATED)
+    assert "--more" in written and "Skills in Clusters" not in written
+    assert "--more" not in shown(NOTHING, nearest=True) + shown(NOTHING) + shown(answer())
+
+
+def test_what_is_missing_is_told_where_the_documents_only_come_near() -> None:
+    assert "The documents do not mention Silicon Alps." in shown(RELATED)
+    assert "o: Silicon Alps." in shown(replace(RELATED, language="pl"))
+
+
+def test_an_answer_on_what_is_over_opens_with_a_warning() -> None:
+    written = shown(replace(answer(), lead="over", asked_on="2026-11-21"))
+    assert written.startswith("Please mind the dates:") and "2026-11-21" in " ".join(written.split())
+    assert "This is what the documents say:" not in written
 
 
 def test_one_blank_line_stands_before_notes() -> None:
@@ -209,6 +233,53 @@ def test_a_passage_is_shown_between_its_neighbours() -> None:
         PASSAGE.text,
         "What follows.",
     ]
+
+
+QUOTED = Shown(passage=PASSAGE, document=REPORT, before="", after="", quote=(13, 37))
+
+
+def test_a_quote_stands_between_marks_where_there_are_no_colours() -> None:
+    sheet, written = paper(24)
+    render_shown(QUOTED, EN, sheet)
+    assert "Members that >>> train\ntogether hire each <<<\nother's people.\n" in written.getvalue()
+
+
+def test_a_quote_is_coloured_where_there_are_colours() -> None:
+    sheet, written = paper(terminal=True)
+    render_shown(QUOTED, EN, sheet)
+    assert ">>>" not in written.getvalue()
+    assert "that \x1b[30;43mtrain together hire each\x1b[0m other's" in written.getvalue()
+
+
+def test_a_quote_is_found_behind_headings_and_control_characters() -> None:
+    text = "2.1  Training\n\nMembers\x07 train\ttogether."
+    units = (Unit(start=0, end=13, kind="heading"), Unit(start=15, end=len(text), kind="sentence"))
+    passage = replace(PASSAGE, text=text, units=units)
+    sheet, written = paper()
+    render_shown(replace(QUOTED, passage=passage, quote=(text.index("train"), len(text))), EN, sheet)
+    assert "2.1 Training\nMembers >>> train together. <<<\n" in written.getvalue()
+
+
+def test_neighbours_are_a_line_each() -> None:
+    sheet, written = paper(40)
+    neighbours = replace(QUOTED, previous=replace(PASSAGE, id="p0"), following=replace(PASSAGE, id="p2"))
+    render_shown(neighbours, EN, sheet)
+    assert written.getvalue().splitlines()[-2:] == [
+        "Before: p0 · Members that train …",
+        "Next: p2 · Members that train together …",
+    ]
+
+
+def test_a_picture_is_named_with_its_page_and_notes() -> None:
+    sheet, written = paper()
+    render_picture(Picture(png=b"", page=15, notes=("not_marked",)), Path("page.png"), EN, sheet)
+    assert written.getvalue().startswith("\nPicture: page.png, p. 15\nThe words were not found")
+
+
+def test_every_note_of_a_picture_has_words() -> None:
+    for language in LANGUAGES:
+        for kind in ("not_marked", "partly_marked", "goes_on", "without_pages"):
+            assert f"show.picture.{kind}" in texts(language)
 
 
 def test_checks_show_their_state_in_front() -> None:

@@ -1,16 +1,10 @@
-"""The nouns every room passes to the next. Pure."""
+"""What the library holds: documents with their pages, passages and units. Pure."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from dataclasses import dataclass
+from typing import Literal
 
 UnitKind = Literal["sentence", "item", "row", "heading", "caption"]
 PassageKind = Literal["body", "table", "notes", "definition", "contents", "references"]
-Leg = Literal["vectors", "words"]
-Fit = Literal["answers", "related", "none"]
 SHARED = "shared"
 """The collection everybody may read."""
 
@@ -83,6 +77,8 @@ class Unit:
     """What it is written after, as its source mark says: "Report 2024, §2.5.1"; None without a mark."""
     as_of: str | None = None
     """The date for which an answer sentence is known to hold, ISO 8601; None where only its document has one."""
+    until: str | None = None
+    """The day on which what it says ends or has ended (a programme, a call, an act), ISO 8601; None where unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,131 +147,3 @@ class Generation:
     dimension: int
     lemmatiser: str
     passages: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What a question may look at: collections the reader may see, and wishes that narrow them."""
-
-    collections: tuple[str, ...] = (SHARED,)
-    source: str | None = None
-    """Part of a title, file name or publisher."""
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """What ranking needs to know of a passage; its text is fetched for the best ones only."""
-
-    row: int
-    passage: str
-    document: str
-    collection: str
-    language: str
-    embedded_in: str
-    """The language of the text the vectors were made from."""
-    kind: PassageKind
-    heading_terms: tuple[str, ...]
-    unit_terms: tuple[tuple[str, ...], ...]
-    vectors: "NDArray[np.float32] | None"
-    """Row 0 for the passage as a whole, then one row a window, length 1 each; None when ingested with words only."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A passage found for a question. `score` is calibrated to 0…1 and compares within one question."""
-
-    passage: Passage
-    document: Document
-    score: float
-    found_by: tuple[Leg, ...]
-    unit_scores: tuple[float, ...] = ()
-    """How near each unit of the passage is to the question, for the writer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What the finder brings back for one question."""
-
-    question: str
-    language: str
-    generation: int
-    hits: tuple[Hit, ...]
-    evidence: float
-    """How much the best hits speak to the question, 0…1; below a threshold nothing is answered."""
-    notes: tuple[str, ...] = ()
-    """Codes of things the reader should know (e.g. `words_only`)."""
-    milliseconds: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """The exact words a statement rests on, and where they stand."""
-
-    n: int
-    """Number of the source in the answer's list."""
-    passage: str
-    document: Document
-    page: int | None
-    page_end: int | None
-    page_label: str | None
-    section: tuple[str, ...]
-    quote: str
-    cut: tuple[bool, bool] = (False, False)
-    """Whether the rendering shows […] before and after the quote."""
-    after: str | None = None
-    """The source marks of the quoted units, joined by "; "; None where they have none."""
-    as_of: str | None = None
-    """The date the quoted sentence speaks of, else that of its document."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One sentence of an answer, or one list kept whole, with what carries it."""
-
-    text: str
-    verdict: Literal["verbatim", "supported", "partly"]
-    citations: tuple[Citation, ...]
-    group: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What the advisor says to one question. `lead` and `reason` are codes of interface texts."""
-
-    question: str
-    language: str
-    mode: Literal["extractive", "model"]
-    fit: Fit
-    searched_for: str
-    generation: int
-    lead: str | None = None
-    reason: str | None = None
-    statements: tuple[Statement, ...] = ()
-    nearest: tuple[Hit, ...] = ()
-    notes: tuple[str, ...] = ()
-    milliseconds: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def abstained(self) -> bool:
-        """True for every fit but *answers*: no statements, no citations."""
-        return self.fit != "answers"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A passage with the text of its page (or of its section, without pages) before and behind it."""
-
-    passage: Passage
-    document: Document
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing `doctor` looked at; `code` names its text."""
-
-    code: str
-    state: Literal["ok", "warn", "fail"]
-    values: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,102 @@
+"""What the advisor says and shows: answers with their citations, pages, pictures, checks. Pure."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from advisor.models.documents import Document, Passage
+from advisor.models.findings import Gap, Hit
+
+Fit = Literal["answers", "related", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The exact words a statement rests on, and where they stand."""
+
+    n: int
+    """Number of the source in the answer's list."""
+    passage: str
+    document: Document
+    page: int | None
+    page_end: int | None
+    page_label: str | None
+    section: tuple[str, ...]
+    quote: str
+    cut: tuple[bool, bool] = (False, False)
+    """Whether the rendering shows […] before and after the quote."""
+    after: str | None = None
+    """The source marks of the quoted units, joined by "; "; None where they have none."""
+    as_of: str | None = None
+    """The date the quoted sentence speaks of, else that of its document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence of an answer, or one list kept whole, with what carries it."""
+
+    text: str
+    verdict: Literal["verbatim", "supported", "partly"]
+    citations: tuple[Citation, ...]
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the advisor says to one question. `lead` and `reason` are codes of interface texts."""
+
+    question: str
+    language: str
+    mode: Literal["extractive", "model"]
+    fit: Fit
+    searched_for: str
+    generation: int
+    asked_on: str = ""
+    """The day for which it holds, ISO 8601."""
+    lead: str | None = None
+    reason: str | None = None
+    statements: tuple[Statement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    """What of the question the documents do not give."""
+    nearest: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()
+    milliseconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def abstained(self) -> bool:
+        """True for every fit but *answers*: no statements, no citations."""
+        return self.fit != "answers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A passage with the text of its page (or of its section, without pages) before and behind it."""
+
+    passage: Passage
+    document: Document
+    before: str
+    after: str
+    quote: tuple[int, int] | None = None
+    """Where the quote that was asked for stands in the passage's text: first character, and the one behind the last."""
+    previous: Passage | None = None
+    """The passage before it in the same document."""
+    following: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is shown, as a PNG with the quote (or else the passage) highlighted."""
+
+    png: bytes
+    page: int | None
+    """The page of the original; None for a text without pages, which is drawn in letters of ours."""
+    notes: tuple[str, ...] = ()
+    """Codes of what the reader should know: `not_marked`, `partly_marked`, `goes_on`, `without_pages`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing `doctor` looked at; `code` names its text."""
+
+    code: str
+    state: Literal["ok", "warn", "fail"]
+    values: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,204 @@
+"""`advisor chat`: a conversation at a terminal; from anything else, one message a line of standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from advisor.errors import AdvisorError, ConfigError
+from advisor.language.texts import texts
+from advisor.models import Answer, Citation
+from advisor.surfaces.cli.batch import written_lines
+from advisor.surfaces.cli.program import Program, current
+from advisor.surfaces.formatting import flowing
+
+if TYPE_CHECKING:
+    from advisor.answering.dialogue import Dialogue
+    from advisor.app import Advisor
+
+_PROMPT = "> "
+_HISTORY = "chat_history"
+"""File in the data directory; it holds what people asked, so it is for its owner alone."""
+_REMEMBERED = 1000
+"""Lines of that file."""
+_COMMANDS = ("/sources", "/show", "/more", "/new", "/help", "/quit")
+
+
+def chat(
+    context: typer.Context,
+    language: Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.ask.lang")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="S", help="cli.source")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="cli.year")] = None,
+    collection: Annotated[str | None, typer.Option("--collection", metavar="C", help="cli.collection")] = None,
+) -> int:
+    """Answer questions and follow-ups until there are no more."""
+    from advisor.app import open_advisor
+
+    program = current(context)
+    settings = program.settings
+    typing = sys.stdin.isatty() and sys.stdout.isatty()
+    with suppress(KeyboardInterrupt), open_advisor(settings) as advisor:
+        dialogue = advisor.converse(language=language, source=source, year=year, collection=collection)
+        conversation = Conversation(program, advisor, dialogue, collection)
+        with _line_editing(settings.data_dir / _HISTORY) if typing else nullcontext():
+            if typing:
+                conversation.greet()
+            conversation.hold(_typed() if typing else written_lines(sys.stdin.buffer))
+    return 0
+
+
+class Conversation:
+    """Responds to messages and commands, each in its own way, until one of them ends it."""
+
+    def __init__(self, program: Program, advisor: "Advisor", dialogue: "Dialogue", collection: str | None) -> None:
+        self._program = program
+        self._advisor = advisor
+        self._dialogue = dialogue
+        self._collection = collection
+
+    def greet(self) -> None:
+        """Say what can be done here."""
+        self._write("chat.welcome")
+
+    def hold(self, messages: Iterable[str]) -> None:
+        """Respond to each message; an error in one is told, and the others are answered."""
+        for message in filter(None, map(str.strip, messages)):
+            if message.split()[0] == "/quit":
+                return
+            try:
+                self._respond(message)
+            except BrokenPipeError:
+                raise
+            except AdvisorError as error:
+                self._program.complain(error.code, error.values)
+            except Exception as error:  # one bad message does not end the conversation
+                self._program.complain(*self._program.record(error))
+            sys.stdout.flush()
+
+    def _respond(self, message: str) -> None:
+        command, _, rest = message.partition(" ")
+        match command:
+            case "/sources":
+                self._sources()
+            case "/show":
+                self._show(rest)
+            case "/more":
+                before = self._dialogue.last
+                self._print(self._dialogue.more(message), before)
+            case "/new":
+                self._dialogue.forget()
+                self._write("chat.new")
+            case "/help":
+                self._help()
+            case _ if command.startswith("/"):
+                raise ConfigError("no_such_chat_command", name=command)
+            case _:
+                before = self._dialogue.last
+                self._print(self._dialogue.answer(message), before)
+
+    def _print(self, answer: Answer, before: Answer | None) -> None:
+        """An answer as `ask` prints it; the same question again shows what comes nearest."""
+        from advisor.surfaces.cli.render import Sheet, render_answer
+
+        sheet, searched = Sheet(), answer.searched_for
+        if searched and searched.split() != answer.question.split():
+            words = texts(answer.language).say("chat.searched_for", question=searched)
+            sheet.paragraphs(flowing(words), style="dim")
+            sheet.write()
+        again = before is not None and searched == before.searched_for
+        render_answer(answer, sheet, nearest=again, hint="chat.nearest_hint")
+        if answer.statements or answer.nearest or answer.notes:  # words alone end with a blank line already
+            sheet.write()
+
+    def _sources(self) -> None:
+        from advisor.surfaces.cli.render import Sheet, render_sources
+
+        sheet = Sheet()
+        render_sources(self._cited(), sheet)
+        sheet.write()
+
+    def _show(self, number: str) -> None:
+        from advisor.surfaces.cli.render import Sheet, render_shown
+
+        answer, wanted = self._cited(), number.strip(" []")
+        citations = _numbered(answer, int(wanted)) if wanted.isdecimal() else ()
+        if not citations:
+            raise ConfigError("no_such_quote", name=wanted) if wanted else ConfigError("quote_number_missing")
+        sheet = Sheet()
+        for citation in citations:
+            shown = self._advisor.show(citation.passage, quote=citation.quote, collection=self._collection)
+            render_shown(shown, texts(answer.language), sheet)
+            sheet.write()
+
+    def _help(self) -> None:
+        from advisor.surfaces.cli.render import Sheet
+
+        sheet, words = Sheet(), self._program.texts
+        sheet.paragraphs([words.say("chat.help.follow_ups")])
+        for command in _COMMANDS:
+            key = command.removeprefix("/")
+            name = f"{command} N" if key == "show" else command
+            sheet.entry(name.ljust(10), words.say(f"chat.help.{key}"))
+        sheet.write()
+
+    def _cited(self) -> Answer:
+        """The last answer, if it has sources."""
+        if not (answer := self._dialogue.last):
+            raise ConfigError("nothing_asked")
+        if not answer.statements:
+            raise ConfigError("nothing_cited")
+        return answer
+
+    def _write(self, key: str) -> None:
+        from advisor.surfaces.cli.render import Sheet
+
+        sheet = Sheet()
+        sheet.paragraphs([self._program.texts.say(key)])
+        sheet.write()
+
+
+def _numbered(answer: Answer, number: int) -> Sequence[Citation]:
+    """The quotes a number means, as “tell me more about 2” does: those of source [2], else those of the 2nd statement.
+
+    One of each passage: the others stand in the same surroundings.
+    """
+    cited = [one for statement in answer.statements for one in statement.citations if one.n == number]
+    if not cited and 0 < number <= len(answer.statements):
+        cited = list(answer.statements[number - 1].citations)
+    return list({one.passage: one for one in reversed(cited)}.values())[::-1]
+
+
+def _typed() -> Iterator[str]:
+    """What is typed, until Ctrl-D or Ctrl-C."""
+    while True:
+        try:
+            message = input(_PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            with suppress(OSError):  # the terminal may have gone
+                print()
+            return
+        yield message
+
+
+@contextmanager
+def _line_editing(history: Path) -> Iterator[None]:
+    """Arrow keys and earlier messages at the prompt, where Python was built with them; a chat goes without, too."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+    with suppress(OSError):
+        readline.read_history_file(history)
+    readline.set_history_length(_REMEMBERED)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            history.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            history.touch(mode=0o600)
+            history.chmod(0o600)
+            readline.write_history_file(history)

@@ -1,0 +1,107 @@
+"""Documents and organisations that a question names, in a library in memory."""
+
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+
+from advisor.finding.finder import Finder
+from advisor.finding.subjects import names
+from advisor.language.glossary import Glossary
+from advisor.language.lemmas import Lemmatiser
+from advisor.models import Document, Finding, Gap
+from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document
+from tests.advisor.finding.test_finder import Desk, desk_of
+
+SAME = "Members train apprentices in one workshop."
+SHELF = [Entry(f"p{n}", [SAME], document=f"d{n}") for n in range(5)]
+"""Documents that differ in their titles alone."""
+
+
+def titled(name: str, title: str, *, language: str = "en", kind: Literal["original", "brief"] = "original") -> Document:
+    plain = document(name, language=language)
+    return replace(plain, record=replace(plain.record, title=title, kind=kind))
+
+
+def first(finding: Finding) -> str:
+    return finding.hits[0].document.id
+
+
+def test_the_document_a_question_names_comes_first(lemmatiser: Lemmatiser) -> None:
+    titles = ("Skills atlas", "Green Deal", "Report of Harbour Guild", "Report of CT REIT", "Labels")
+    desk = desk_of(lemmatiser, SHELF, [titled(f"d{n}", title) for n, title in enumerate(titles)])
+    assert first(desk.find("Why do members train apprentices in a workshop?")) == "d0"
+    for name, named in (("Harbour Guild", "d2"), ("CT REIT", "d3")):
+        finding = desk.find(f"Why do members train apprentices in a workshop, according to {name}?")
+        assert (first(finding), finding.gaps) == (named, ())
+
+
+def test_a_brief_after_a_report_is_not_the_report(lemmatiser: Lemmatiser) -> None:
+    """Who names a work wants its own words, where they are here."""
+    kinds: list[Literal["original", "brief"]] = ["brief", "original", "original", "original", "original"]
+    titles = ("On Harbour Guild", "Green Deal", "Report of Harbour Guild", "Atlas", "Labels")
+    documents = [titled(f"d{n}", title, kind=kind) for n, (title, kind) in enumerate(zip(titles, kinds, strict=True))]
+    desk = desk_of(lemmatiser, SHELF, documents)
+    assert first(desk.find("Why do members train apprentices, according to Harbour Guild?")) == "d2"
+
+
+def test_a_name_no_document_has_is_a_gap(lemmatiser: Lemmatiser) -> None:
+    desk = desk_of(lemmatiser)
+    assert desk.find("How do members of the Silicon Alps train apprentices?").gaps == (
+        Gap(kind="name", value="Silicon Alps"),
+    )
+    assert desk.find("We are from the Silicon Alps. How do members train apprentices?").gaps == ()
+
+
+def test_the_year_of_a_document_named_has_to_stand_in_it(lemmatiser: Lemmatiser) -> None:
+    titles = ("Skills atlas 2024", "Green Deal", "Report of Harbour Guild 2019", "Report of CT REIT", "Labels")
+    desk = desk_of(lemmatiser, SHELF, [titled(f"d{n}", title) for n, title in enumerate(titles)])
+    assert desk.find("Why do members train apprentices, 2024?").gaps == ()
+    assert desk.find("Why do members train apprentices, according to Harbour Guild 2019?").gaps == ()
+    assert desk.find("Why do members train apprentices, according to Harbour Guild 2024?").gaps == (
+        Gap(kind="year", value="2024"),
+    )
+
+
+ENERGY = (
+    ("klaster energii", ("energy cluster",), None),
+    ("raport", ("report",), None),
+    ("klimat", ("climate",), None),
+)
+"""A small glossary."""
+
+
+def desk_with_words(lemmatiser: Lemmatiser, entry: Entry, language: str) -> Desk:
+    """A library of one document, and a glossary that tells energy clusters."""
+    library = ToyLibrary([entry], lemmatiser, [document("d1", language=language)])
+    glossary = Glossary(ENERGY, lemmatiser)
+    return Desk(library, Finder(library, lemmatiser, lambda name: TopicEmbedder(), glossary))
+
+
+@pytest.mark.parametrize(
+    ("asked_in", "question", "unknown", "text"),
+    [
+        ("en", "Who runs the Energy Cluster?", "Who runs the Waste Cluster?", "Klaster Energii prowadzi gmina."),
+        ("pl", "Kto prowadzi Klaster Energii?", "Kto prowadzi Klaster Odpadów?", "A town runs the energy cluster."),
+    ],
+)
+def test_a_name_is_known_in_a_library_of_the_other_language(
+    lemmatiser: Lemmatiser, asked_in: str, question: str, unknown: str, text: str
+) -> None:
+    desk = desk_with_words(lemmatiser, Entry("p1", [text]), {"en": "pl", "pl": "en"}[asked_in])
+    assert desk.find(question, language=asked_in).gaps == ()
+    (gap,) = desk.find(unknown, language=asked_in).gaps
+    assert (gap.kind, gap.value) == ("name", names(unknown)[0])
+
+
+def test_a_name_that_stands_as_it_is_in_the_other_language_is_known(lemmatiser: Lemmatiser) -> None:
+    desk = desk_with_words(lemmatiser, Entry("p1", ["Klaster Habic zrzesza 120 firm."]), "pl")
+    assert desk.find("How many firms does Habic have?").gaps == ()
+    assert desk.find("How many firms does Nantic have?").gaps == (Gap(kind="name", value="Nantic"),)
+
+
+def test_whose_report_is_asked_for_is_a_name_in_small_letters_too(lemmatiser: Lemmatiser) -> None:
+    """The words that the glossary knows are no names."""
+    desk = desk_with_words(lemmatiser, Entry("p1", ["The climate plan of Habic holds."]), "en")
+    assert desk.find("what is in maersk's climate report?").gaps == (Gap(kind="name", value="maersk"),)
+    assert desk.find("what is in habic's climate report?").gaps == ()
