@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.answering.listed import meant, number_asked
+from advisor.answering.listed import meant, number_asked, says_item
 from advisor.answering.messages import (
     Said,
     is_constraint,
@@ -19,6 +19,7 @@ from advisor.answering.messages import (
     language_of,
     opening,
     without_fillers,
+    without_greeting,
     without_wish,
 )
 from advisor.answering.phrases import Language, bare, is_content, keys_of, words_of
@@ -27,7 +28,10 @@ from advisor.language.follow_ups import CLARIFYING, CONDITIONS, WHY
 from advisor.language.question_words import GENERAL, PREPOSITIONS, YEAR
 from advisor.models import Answer
 
-Kind = Literal["new", "follow_up", "language", "more", "about", "thanks"]
+Kind = Literal["new", "follow_up", "language", "more", "about", "thanks", "greeting"]
+
+_LONGEST = 2000
+"""Characters above which a message is no follow-up: it is left as it is, so that a huge one costs no work here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,11 @@ class Turn:
     question: str
     """As it was written."""
     searched_for: str
-    """The question that stood for it; empty where nothing was searched (thanks)."""
+    """The question that stood for it; empty where nothing was searched (thanks, a greeting)."""
     language: str
     """The language of the answer."""
     answer: Answer | None = None
+    kind: Kind = "new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,7 @@ class Request:
     question: str
     """What to search for; empty where there is nothing to search for."""
     language: str | None = None
-    """The language wished for the answer, where it is not the one `question` is in."""
+    """The language wished for the answer, where it is not the one `question` is in; that of a greeting."""
     statement: int | None = None
     """Which statement of the last answer, or item of the list it gives, is asked about, from 1."""
 
@@ -64,7 +69,12 @@ class Request:
 def resolve(message: str, turns: Sequence[Turn]) -> Request:
     """What a message asks for after these turns, the oldest first."""
     text = " ".join(message.split())
+    if len(text) > _LONGEST:
+        return Request(kind="new", question=text)
     last = next((turn for turn in reversed(turns) if turn.searched_for), None)
+    text, greeted = without_greeting(text)
+    if greeted and not keys_of(text):
+        return Request(kind="greeting", question="", language=greeted)
     if is_thanks(text):
         return Request(kind="thanks", question="")
     if alone := language_alone(text):
@@ -75,7 +85,7 @@ def resolve(message: str, turns: Sequence[Turn]) -> Request:
     heard = _hear(text, last)
     language = wished or _kept(last, heard, heard.before)
     if number := number_asked(heard.keys):
-        place, question, own = _about(number, last, heard.before)
+        place, question, own = _about(number, last, heard)
         wished = wished or _kept(last, heard, own)
         return Request(kind="about", question=question, language=wished, statement=place)
     if is_more(heard.keys):
@@ -114,9 +124,10 @@ def _kept(last: Turn, heard: _Heard, own: Language) -> str | None:
     return goes_on if goes_on != own else None
 
 
-def _about(number: int, last: Turn, before: Language) -> tuple[int | None, str, Language]:
+def _about(number: int, last: Turn, heard: _Heard) -> tuple[int | None, str, Language]:
     """Which statement or item a number means, the question about it, and the language of that question."""
-    place, said = meant(number, last.searched_for, last.answer)
+    before = heard.before
+    place, said = meant(number, last.answer, item=says_item(heard.keys))
     if said is None:
         return place, last.searched_for, before
     spoken = language_of(said, before)
@@ -144,7 +155,7 @@ def _follow_up(heard: _Heard, before: Turn, base: str) -> str | None:
     if opened in CLARIFYING or not WHY.isdisjoint(heard.keys):
         base = last
     if heard.mixed:
-        return asked_as(f"{bare(base)}{TAIL}{heard.text}")
+        return asked_as(f"{bare(base)}{TAIL}{rest}")
     if said.points_back:
         return with_pointer(base, rest, heard.language)
     if said.keys[0] in CONDITIONS:

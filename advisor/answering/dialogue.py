@@ -1,10 +1,11 @@
 """One conversation: its turns, and a message in it → an answer that stands alone. Pure."""
 
 from collections import deque
+from collections.abc import Set
 from dataclasses import replace
 from typing import Protocol
 
-from advisor.answering.conversation import Request, Turn, resolve
+from advisor.answering.conversation import Kind, Request, Turn, resolve
 from advisor.errors import ConfigError
 from advisor.language.detection import detect_language
 from advisor.models import Answer, Statement
@@ -13,6 +14,8 @@ MOST_TURNS = 20
 """Turns kept; a message leans on the last few at most."""
 _ABOUT = 3
 """Statements that tell more about one: as many as a normal answer has."""
+_GOING_ON = ("more", "about")
+"""Messages whose answer leaves out what was shown before."""
 
 
 class Ask(Protocol):
@@ -24,8 +27,8 @@ class Ask(Protocol):
 class Dialogue:
     """Holds what was asked and shown, and answers the next message.
 
-    What needs no search is an Answer too, without statements and with a code of its own in `reason`: `thanks`,
-    `language_kept`, `nothing_more`, `no_such_number`.
+    What needs no search is an Answer too, without statements and with a code of its own in `reason`: `greeting`,
+    `thanks`, `language_kept`, `nothing_more`, `no_such_number`.
     """
 
     def __init__(self, ask: Ask, *, language: str | None = None) -> None:
@@ -50,7 +53,8 @@ class Dialogue:
         Raises:
             AdvisorError: as `ask` does; the message is then no turn of the conversation.
         """
-        return self._keep(message, self._respond(message, resolve(message, self.turns)))
+        request = resolve(message, self.turns)
+        return self._keep(message, request.kind, self._respond(message, request))
 
     def more(self, message: str) -> Answer:
         """The rest of the last answer, whatever the message that asks for it.
@@ -61,45 +65,64 @@ class Dialogue:
         if not (last := self.last):
             raise ConfigError("nothing_asked")
         request = Request(kind="more", question=last.searched_for, language=last.language)
-        return self._keep(message, self._respond(message, request))
+        return self._keep(message, request.kind, self._respond(message, request))
 
     def forget(self) -> None:
         """Begin anew; a language wished for stays."""
         self._turns.clear()
 
     def _respond(self, message: str, request: Request) -> Answer:
+        if request.kind == "greeting":
+            return self._say("greeting", message, request.language)
         if request.kind == "thanks":
             return self._say("thanks", message)
         if request.kind == "language":
-            if self._language or not request.question:
-                self._language = request.language
-            if not request.question:
-                return self._say("language_kept", message)
-        language = request.language or self._language
-        if request.kind == "more":
-            rest = self._unseen(self._ask(request.question, more=True, language=language))
-            return replace(rest, lead="more") if rest.statements else _or_nothing_more(rest)
-        if request.kind == "about":
-            return self._about(message, request, language)
-        return self._ask(request.question, more=False, language=language)
-
-    def _about(self, message: str, request: Request, language: str | None) -> Answer:
-        """More about one statement: what was not shown before; in the conversation, it has just been read."""
-        if self.last and request.question == self.last.searched_for:  # nothing has that number
+            return self._in_language(message, request)
+        if request.kind == "about" and self.last and request.question == self.last.searched_for:  # nothing so numbered
             return self._say("no_such_number", message)
-        rest = self._unseen(self._ask(request.question, more=True, language=language))
-        rest = replace(rest, statements=rest.statements[:_ABOUT])
-        return rest if rest.statements else _or_nothing_more(rest)
-
-    def _unseen(self, answer: Answer) -> Answer:
-        """The statements of an answer that no turn has shown, their sources numbered from 1 on."""
         shown = {one.text for turn in self._turns if turn.answer for one in turn.answer.statements}
-        return replace(answer, statements=_numbered([one for one in answer.statements if one.text not in shown]))
+        return self._tell(request.kind, request.question, request.language or self._language, shown)
 
-    def _say(self, reason: str, message: str) -> Answer:
-        """What needs no search."""
+    def _in_language(self, message: str, request: Request) -> Answer:
+        """The last answer in another language; before any question, that language for all answers."""
+        if self._language or not request.question:
+            self._language = request.language
+        return self._again(request) if request.question else self._say("language_kept", message)
+
+    def _again(self, request: Request) -> Answer:
+        """The last answer in the language wished for. What it left out as already told is left out of it again.
+
+        Which sentences of two languages say the same is not known: the answers it went on from are asked for, too.
+        """
+        thread: list[Turn] = []
+        for turn in reversed(self._turns):
+            if turn.answer and turn.kind != "language":
+                thread.insert(0, turn)
+                if turn.kind not in _GOING_ON:
+                    break
+        shown: set[str] = set()
+        for turn in thread[:-1]:
+            told = self._tell(turn.kind, turn.searched_for, request.language, shown)
+            shown.update(one.text for one in told.statements)
+        kind = thread[-1].kind if thread else "new"  # so many wishes for a language that what they repeat is forgotten
+        return self._tell(kind, request.question, request.language, shown)
+
+    def _tell(self, kind: Kind, question: str, language: str | None, shown: Set[str]) -> Answer:
+        """An answer; one that goes on from the last holds only what was not shown, its sources numbered from 1 on."""
+        if kind not in _GOING_ON:
+            return self._ask(question, more=False, language=language)
+        answer = self._ask(question, more=True, language=language)
+        rest = [one for one in answer.statements if one.text not in shown]
+        if not rest:
+            return _nothing_more(answer)
+        if kind == "about":
+            return replace(answer, statements=_numbered(rest[:_ABOUT]))
+        return replace(answer, statements=_numbered(rest), lead="more")
+
+    def _say(self, reason: str, message: str, language: str | None = None) -> Answer:
+        """What needs no search, in the language set for all answers, in `language`, or in that of the message."""
         before = self._turns[-1].language if self._turns else self._language or "en"
-        spoken = self._language or ("pl" if detect_language(message, default=before) == "pl" else "en")
+        spoken = self._language or language or ("pl" if detect_language(message, default=before) == "pl" else "en")
         return Answer(
             question=message,
             language=spoken,
@@ -110,7 +133,7 @@ class Dialogue:
             reason=reason,
         )
 
-    def _keep(self, message: str, answer: Answer) -> Answer:
+    def _keep(self, message: str, kind: Kind, answer: Answer) -> Answer:
         """Make message and answer a turn; one that tells nothing new leaves “more” and numbers to the turn before."""
         answer = replace(answer, question=message)
         tells = bool(answer.searched_for) and answer.reason != "nothing_more"
@@ -119,14 +142,17 @@ class Dialogue:
             searched_for=answer.searched_for if tells else "",
             language=answer.language,
             answer=answer if tells else None,
+            kind=kind,
         )
         self._turns.append(turn)
         return answer
 
 
-def _or_nothing_more(answer: Answer) -> Answer:
+def _nothing_more(answer: Answer) -> Answer:
     """An answer of which nothing is left, with the reason; one that never had anything has its own."""
-    return answer if answer.abstained else replace(answer, fit="none", lead=None, reason="nothing_more")
+    if answer.abstained:
+        return answer
+    return replace(answer, fit="none", lead=None, reason="nothing_more", statements=())
 
 
 def _numbered(statements: list[Statement]) -> tuple[Statement, ...]:

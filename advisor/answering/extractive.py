@@ -22,7 +22,7 @@ _ELSEWHERE = 0.10
 _NOTES = 0.20
 _FOREIGN: Mapping[str, float] = {"original": 0.10, "brief": 0.25}
 """Taken off a sentence in another language than the asker's: most of ours exist in both, originals do not."""
-_ANSWER_SENTENCE = 0.08
+_ANSWER_SENTENCE = 0.12
 """What a sentence gains that was written, dated and checked to answer by itself."""
 _LONG_WORDS = 45
 _LONG = 0.004

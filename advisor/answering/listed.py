@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.answering.phrases import bare, is_content, words_of
-from advisor.finding.wanted import wanted
-from advisor.language.follow_ups import NUMBER_AROUND, NUMBERS
+from advisor.language.follow_ups import ITEM_WORDS, NUMBER_AROUND, NUMBERS
 from advisor.models import Answer, Statement
 
 _MOST = 20
@@ -31,14 +30,19 @@ def number_asked(keys: Sequence[str]) -> int | None:
     return number if number == -1 or 0 < number <= _MOST else None
 
 
-def meant(number: int, question: str, answer: Answer | None) -> tuple[int | None, str | None]:
-    """What a number means in the answer to a question: its place from 1 on, and words that say what it is about.
+def says_item(keys: Sequence[str]) -> bool:
+    """Whether a message that names a number calls it a point or an item."""
+    return any(key in ITEM_WORDS for key in keys)
 
-    Where a list was asked for and one statement holds it, an item of that list; else the first statement that cites the
-    source of that number, as people read [2]; else the statement at that place.
+
+def meant(number: int, answer: Answer | None, *, item: bool) -> tuple[int | None, str | None]:
+    """What a number means in an answer: its place from 1 on, and words that say what it is about.
+
+    The first statement that cites the source of that number, as people read [2], or else the statement at that place.
+    An item of a list comes before these only where the list is the whole answer, or `item`: the number was called one.
     """
     statements = answer.statements if answer else ()
-    if wanted(question).items:
+    if item or len(statements) == 1:
         for statement in statements:
             items = _items(statement.text)
             if len(items) >= max(number, _FEWEST_ITEMS):

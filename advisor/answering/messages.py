@@ -11,6 +11,7 @@ from advisor.language.follow_ups import (
     COURTESY,
     FILLERS,
     GO_ON,
+    GREETINGS,
     LANGUAGE_REQUEST,
     LANGUAGES,
     MORE,
@@ -50,6 +51,16 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _LEANING = PREPOSITIONS["en"] | PREPOSITIONS["pl"]
+
+
+def without_greeting(text: str) -> tuple[str, Language | None]:
+    """A message without the greetings in front (“hello”, „dzień dobry”), and the language of the last of them."""
+    languages: tuple[Language, ...] = ("en", "pl")
+    greeted: Language | None = None
+    while found := next((language for language in languages if GREETINGS[language].match(text)), None):
+        greeted = found
+        text = GREETINGS[found].sub("", text, count=1)
+    return text, greeted
 
 
 def is_thanks(text: str) -> bool:

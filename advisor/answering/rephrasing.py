@@ -145,7 +145,7 @@ def with_subject(question: str, phrase: str, language: Language, *, inflected: b
     about = focus(plain, language, recent)
     if about and (slot == "name" or (slot == "other" and slot_of(plain[about.start : about.end]) != "name")):
         return asked_as(_exchange(plain, about, phrase))
-    return asked_as(f"{plain}{TAIL}{'what about' if language == 'en' else 'a'} {bare(phrase)}")
+    return asked_as(f"{plain}{TAIL}{'what about ' if language == 'en' else ''}{bare(phrase)}")
 
 
 def _other_of_the_name(plain: str, phrase: str) -> str | None:

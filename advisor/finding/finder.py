@@ -2,19 +2,18 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
 from advisor.finding.originals import originals_first
-from advisor.finding.query import Query, Wanted, idf, make_query
+from advisor.finding.query import Query, Wanted, idf
 from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
-from advisor.finding.subjects import Subject, asked_part, documents_named, gaps, names, owners
-from advisor.finding.wanted import wanted
-from advisor.language.glossary import Glossary, concepts_of
-from advisor.language.lemmas import Lemmatiser, words
+from advisor.finding.reading import QuestionReader
+from advisor.language.glossary import Glossary
+from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Finding, Hit, Leg, Scope
-from advisor.ports import Embedder, Shelf, Snapshot, Vectors
+from advisor.ports import Embedder, Shelf, Snapshot
 
 CANDIDATES = 120
 """Passages each leg brings in, the words leg in each language; the windows rescore them all. 200 find no more."""
@@ -45,8 +44,7 @@ class Finder:
     ) -> None:
         """`open_embedder` gives the embedder of that name, the one the library was made with, or None."""
         self._shelf = shelf
-        self._lemmatiser = lemmatiser
-        self._glossary = glossary
+        self._reader = QuestionReader(lemmatiser, glossary)
         self._open_embedder = open_embedder
 
     def find(self, question: str, *, language: str, scope: Scope, k: int, answer_in: str | None = None) -> Finding:
@@ -79,13 +77,9 @@ class Finder:
             if not documents and (scope.source or scope.year):
                 raise UnknownItem("no_such_source")
             embedder = self._open_embedder(snapshot.generation.embedder)
-            spoken_in, said = self._said(embedder, question, language)
-            vector = embedder.embed([said])[0] if embedder else None
-            subjects = self._subjects(question, language, documents)
-            titles = self._titles(documents) if subjects else {}
-            originals = {document.id for document in documents if document.record.kind == "original"}
-            named = documents_named(subjects, {id: titles[id] for id in titles if id in originals})
-            query = replace(self._query(snapshot, question, language, vector, documents, named), answer_in=answer_in)
+            reading = self._reader.read(question, language, answer_in, documents)
+            spoken_in, said = self._reader.heard_by(embedder, question, language) if embedder else (language, question)
+            query = reading.query(snapshot, embedder.embed([said])[0] if embedder else None)
             legs = self._legs(snapshot, query, scope, documents)
             spoken = _spoken(embedder, spoken_in, documents)
             candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), answer_in)
@@ -97,66 +91,10 @@ class Finder:
                 generation=snapshot.generation.number,
                 hits=hits,
                 evidence=evidence(ranked, query, spoken, said_otherwise=spoken_in != language),
-                gaps=gaps(question, subjects, candidates, _within(hits, named), lambda document: titles[document][1]),
+                gaps=reading.gaps(candidates, hits),
                 notes=() if embedder else ("words_only",),
                 milliseconds={"find": (time.perf_counter() - began) * 1000},
             )
-
-    def _said(self, embedder: Embedder | None, question: str, language: str) -> tuple[str, str]:
-        """(language, words) in which the embedder hears the question: in English where it does not know Polish."""
-        if embedder is None or not self._glossary.speaks_for(language, embedder.languages):
-            return language, question
-        return "en", self._glossary.in_english(question)
-
-    def _query(
-        self,
-        snapshot: Snapshot,
-        question: str,
-        language: str,
-        vector: Vectors | None,
-        documents: Sequence[Document],
-        named: frozenset[str],
-    ) -> Query:
-        """The question in the words of every language the documents are in."""
-        own = self._lemmatiser.terms(question, language)
-        concepts = {language: concepts_of(own)}
-        for other in {document.record.language for document in documents} - {language}:
-            concepts[other] = self._glossary.concepts(question, language, other)
-        terms = {term for named in concepts.values() for concept in named for one in concept for term in one.terms}
-        frequencies, passages = snapshot.document_frequencies(sorted(terms)), snapshot.generation.passages
-        definition = wanted(question).definition
-        return make_query(
-            language,
-            concepts,
-            frequencies,
-            passages,
-            vector,
-            definition=definition,
-            keywords=len(own) == len(words(question)),
-            documents=named,
-        )
-
-    def _subjects(self, question: str, language: str, documents: Sequence[Document]) -> list[Subject]:
-        """What the question names, as documents of each language may have it: translated, or as it stands."""
-        languages = {document.record.language for document in documents}
-        asked = asked_part(question)
-        unheard = [word for word in owners(asked) if not self._glossary.knows(word, language)]
-        found = []
-        for name in (*names(asked), *unheard):
-            as_it_stands = {other: concepts_of(self._lemmatiser.terms(name, other)) for other in languages}
-            said = {other: self._glossary.concepts(name, language, other) for other in languages - {language}}
-            if as_it_stands.get(language) or any(said.values()):
-                ways = {other: (as_it_stands[other], said.get(other, ())) for other in languages}
-                found.append(Subject(name, ways))
-        return found
-
-    def _titles(self, documents: Sequence[Document]) -> dict[str, tuple[str, frozenset[str]]]:
-        """By id of a document: its language, and the terms by which it is called."""
-        return {
-            document.id: (document.record.language, frozenset(self._lemmatiser.terms(_called(document), language)))
-            for document in documents
-            for language in (document.record.language,)
-        }
 
     def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
         within = [document.id for document in documents] if scope.source or scope.year else None
@@ -204,18 +142,6 @@ def _hits(
         )
         for by_meaning, item, scores in hits
     ]
-
-
-def _within(hits: Sequence[Hit], documents: frozenset[str]) -> Sequence[Hit]:
-    """The hits in these documents; all where there are none."""
-    return [hit for hit in hits if hit.document.id in documents] or hits
-
-
-def _called(document: Document) -> str:
-    """By what a document is called: title, publisher, file, and the works it is written after."""
-    record = document.record
-    works = (original.mark or original.title for original in record.after)
-    return " ".join((record.title, record.publisher or "", document.file, *works))
 
 
 def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Document]) -> dict[str, bool]:

@@ -93,7 +93,7 @@ class Query:
     documents: frozenset[str] = frozenset()
     """Ids of the documents it names."""
     answer_in: str = ""
-    """The language wished for the answer."""
+    """The language wished for the answer; that of the question where none is."""
 
     def in_language(self, language: str) -> Wanted:
         """What it wants of a text in a language of the library."""
@@ -110,6 +110,7 @@ def make_query(
     definition: bool = False,
     keywords: bool = False,
     documents: frozenset[str] = frozenset(),
+    answer_in: str = "",
 ) -> Query:
     """Weigh the terms of a question.
 
@@ -121,7 +122,7 @@ def make_query(
     """
     weights = Weights({term: idf(count, passages) for term, count in frequencies.items()}, idf(0, passages))
     wanted = {other: Wanted(named, weights) for other, named in concepts.items()}
-    return Query(language, wanted, vector, definition, keywords, documents)
+    return Query(language, wanted, vector, definition, keywords, documents, answer_in or language)
 
 
 def idf(count: int, passages: int) -> float:

@@ -38,7 +38,7 @@ NAMED_FACTOR = 1.25
 TWIN_OVERLAP = 0.6
 """Two passages that share this part of their terms say the same."""
 TWIN_FACTOR = 0.5
-REPEAT_FACTOR = 0.97
+REPEAT_FACTOR = 0.98
 """What each further passage of one document keeps of its score: enough to let a second document in on a tie."""
 
 
@@ -155,7 +155,7 @@ def _factor(candidate: Candidate, query: Query) -> float:
     """What a candidate keeps of its score for being what it is."""
     kind = 1.0 if query.definition and candidate.kind == "definition" else KIND_FACTOR[candidate.kind]
     named = NAMED_FACTOR if candidate.document in query.documents else 1.0
-    return kind * named * (1.0 if candidate.language == (query.answer_in or query.language) else FOREIGN_FACTOR)
+    return kind * named * (1.0 if candidate.language == query.answer_in else FOREIGN_FACTOR)
 
 
 def _normalised(values: Sequence[float]) -> list[float]:

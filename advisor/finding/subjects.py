@@ -14,7 +14,9 @@ from advisor.models import Candidate, Gap, Hit
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?<!after )(?<!since )(?<!before )(?<!po )(?<!przed )(?:19|20)\d\d(?!\d)")
+"""A year asked about; "after 2013" may be answered by what is of 2014."""
+_DASH = re.compile(r"\s[–—-]\s")
 _DOCUMENT = re.compile(
     r"(?:report|study|strategy|handbook|survey|statement|code|rapor[tc]|sprawozdani|strategi|podręcznik|podrecznik|badani"
     r"|deklaracj|kodeks)\w*",
@@ -22,6 +24,8 @@ _DOCUMENT = re.compile(
 )
 _NEAR = 3
 """Words between a document asked for and whose it is: "maersk's climate report", „żabka wg swojego raportu”."""
+_EVERYWHERE = frozenset({"EU", "UE"})
+"""A report on the EU is no report that a question on the EU names."""
 _COMMON_SHARE = 0.25
 """A name in the titles of more than this share of the documents tells none of them from the others."""
 
@@ -53,8 +57,14 @@ def held_all(terms: Iterable[str], held: Collection[str]) -> bool:
 def asked_part(question: str) -> str:
     """The sentences that ask; what else is said is about the asker, who need not be known to any document."""
     sentences = [sentence for sentence in _SENTENCE_END.split(question) if sentence.strip()]
-    asking = [sentence for sentence in sentences if sentence.rstrip().endswith("?")]
+    asking = [_behind_dash(sentence) for sentence in sentences if sentence.rstrip().endswith("?")]
     return " ".join(asking or sentences[-1:])
+
+
+def _behind_dash(sentence: str) -> str:
+    """What a sentence asks after it has told of the asker: "We import from Turkey – does CBAM apply?"."""
+    tail = _DASH.split(sentence)[-1]
+    return tail if len(tail.split()) >= _NEAR else sentence
 
 
 def names(text: str) -> list[str]:
@@ -115,6 +125,8 @@ def documents_named(subjects: Sequence[Subject], titles: Mapping[str, tuple[str,
     """
     found: set[str] = set()
     for subject in subjects:
+        if subject.text in _EVERYWHERE:
+            continue
         named = {document for document, (language, terms) in titles.items() if subject.stands_in(language, terms)}
         if len(named) <= _COMMON_SHARE * len(titles):
             found |= named

@@ -26,9 +26,28 @@ COURTEOUS = _set("""
     rozumiem tak nie wszystko pieknie pomocne przydatne widzenia zobaczenia pozdrawiam milego wystarczy tyle spoko git
 """)
 
-FILLERS = _set("""
-    ok okay okey hmm hm so well thanks please hi hey hello oh aha yes right dzieki dziekuje prosze okej no wiec super
-    dobra dobrze jasne tak hej czesc swietnie rozumiem great good nice thx
+_GREETED = r"(?![\w'’-])[\s,;:.!?–-]*"
+GREETINGS = {
+    "en": re.compile(
+        r"(?:(?:oh|ok|well),? )?(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day))"
+        r"(?:,? (?:there(?! (?:is|are|was|were)\b)|again|all|everyone|everybody|team))*"
+        rf"{_GREETED}(?:how are you(?: doing)?(?: today)?{_GREETED})?",
+        re.IGNORECASE,
+    ),
+    "pl": re.compile(
+        r"(?:(?:o|ok|no),? )?(?:dzie[nń] dobry|dobry wiecz[oó]r|hej|hejka|siema|siemka|witam|witamy|witaj|witajcie"
+        r"|szanowni pa[nń]stwo|cześ[cć]|czesć"
+        r"|czesc(?=\s*(?:[,;:.!?–-]|$|(?:a|i|co|czy|jak|jaki|jaka|jakie|ile|kto|kiedy|gdzie|skąd|skad|dlaczego)\b)))"
+        r"(?:,? (?:wszystkim|pa[nń]stwu|pa[nń]stwa|serdecznie|ponownie))*"
+        rf"{_GREETED}(?:(?:co s[lł]ycha[cć]|jak si[eę] masz){_GREETED})?",
+        re.IGNORECASE,
+    ),
+}
+"""Greetings in front of a message, as they are written: folded, „cześć” would be „część firm”, too."""
+
+FILLERS = _set("""""
+    ok okay okey hmm hm so well thanks please oh aha yes right dzieki dziekuje prosze okej no wiec super dobra dobrze
+    jasne tak swietnie rozumiem great good nice thx
 """)
 """Words before a message that say nothing of it: “ok, and …”, „no dobra, a …”."""
 
@@ -101,12 +120,14 @@ NUMBER_AROUND = _set("""
     on what is does mean say says of in detail details please can you could from that this with to show give go into
     how information info say position bullet answer it i d like know want
 
-    a i wiecej o co z ten ta to te tym tej tego punkt punkcie punktu numer numerze pozycja pozycji pozycje zdanie
-    zdaniu zdania zrodlo zrodle zrodla rozwin wyjasnij opowiedz powiedz mi nam prosze szerzej znaczy oznacza jest
+    a i wiecej o co z ten ta to te tym tej tego punkt punkcie punktu punktem numer numerze pozycja pozycji pozycje
+    zdanie zdaniu zdania zrodlo zrodle zrodla rozwin wyjasnij opowiedz powiedz mi nam prosze szerzej znaczy oznacza jest
     podaj szczegoly mozesz odpowiedz na temat cos opisz dokladniej omow jak w chodzi informacji rzecz rzeczy jeszcze
     czy chce bardziej szczegolowo wiedziec myslnik kropka
 """)
 """A message of these words and one number asks about that statement of the last answer."""
+ITEM_WORDS = _set("point item bullet position punkt punkcie punktu punktem pozycja pozycji pozycje myslnik kropka")
+"""Those by which the number is one of a list within the answer."""
 
 _TIE = {"en": r"(?:(?:and|but|so|or|also|plus|ok) )*", "pl": r"(?:(?:a|i|ale|no) )*"}
 Opening = Literal["deeper", "other", "link"]

@@ -14,7 +14,14 @@ CSR = "What are the benefits of CSR for large firms?"
 FOOTPRINT = "How do we measure the carbon footprint of our members?"
 KORZYSCI = "Jakie są korzyści z CSR dla dużych firm?"
 WODA = "Jak ograniczyć zużycie wody w małej firmie?"
-POLISH = {KORZYSCI, WODA, "Czym jest EMAS?", "Jak Niemcy wspierają klastry?", "Co OECD mówi o recyklingu?"}
+POLISH = {
+    "Ile jest klastrów w Polsce?",
+    KORZYSCI,
+    WODA,
+    "Czym jest EMAS?",
+    "Jak Niemcy wspierają klastry?",
+    "Co OECD mówi o recyklingu?",
+}
 
 
 def turn(question: str, answer: Answer | None = None) -> Turn:
@@ -85,6 +92,7 @@ FOLLOW_UPS = [
     (CSR, "and if we have no money", CSR[:-1] + " – if we have no money?"),
     (CSR, "more about reputation", "The benefits of CSR for large firms – reputation?"),
     (KORZYSCI, "a w niemczech?", "Jakie są korzyści z CSR dla dużych firm w niemczech?"),
+    ("Ile jest klastrów w Polsce?", "a kluczowych?", "Ile jest klastrów w Polsce – kluczowych?"),
     # words that point back
     ("What is the gold label?", "how much does it cost", "How much does the gold label cost?"),
     (CSR, "how do we measure them?", "How do we measure the benefits of CSR for large firms?"),
@@ -184,6 +192,49 @@ def test_a_question_is_no_thanks(message: str) -> None:
     assert after(CSR, message).kind != "thanks"
 
 
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        *((message, "en") for message in ("hello", "Hi there!", "hey 👋", "Good morning, how are you?", "ok hi")),
+        *((message, "pl") for message in ("dzień dobry", "Hej", "cześć!", "czesc", "Witam Państwa", "dobry wieczor")),
+    ],
+)
+def test_a_greeting_alone_searches_for_nothing(message: str, language: str) -> None:
+    greeting = Request(kind="greeting", question="", language=language)
+    assert resolve(message, []) == after(CSR, message) == greeting
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("Hello, what is EMAS?", "what is EMAS?"),
+        ("Hi there! What is EMAS?", "What is EMAS?"),
+        ("hi, there is no money for CSR, what helps?", "there is no money for CSR, what helps?"),
+        ("dzień dobry, hej co to jest taksonomia", "co to jest taksonomia"),
+        ("czesc co to jest taksonomia", "co to jest taksonomia"),
+    ],
+)
+def test_a_greeting_in_front_of_a_question_is_cut(message: str, question: str) -> None:
+    assert resolve(message, []) == Request(kind="new", question=question)
+
+
+def test_a_greeting_in_front_of_anything_else_is_cut_too() -> None:
+    assert after(KORZYSCI, "hej, a dla małych firm?").question == "Jakie są korzyści z CSR dla małych firm?"
+    assert after(CSR, "hi, thanks").kind == "thanks"
+    assert after(CSR, "hello, in Polish please").kind == "language"
+
+
+@pytest.mark.parametrize("message", ["część firm nie raportuje emisji", "czesc firm nie raportuje", "hi-tech clusters"])
+def test_what_only_begins_like_a_greeting_is_none(message: str) -> None:
+    assert resolve(message, []) == Request(kind="new", question=message)
+
+
+@pytest.mark.parametrize("piece", ["and why? ", "in Polish please, ", "hello ", "2 ", "Zielony Ład – "])
+def test_a_message_too_long_for_a_question_is_left_as_it_is(piece: str) -> None:
+    message = (piece * 2000).strip()
+    assert after(CSR, message) == Request(kind="new", question=message)
+
+
 SAID = answer(
     "Firms report a better reputation: clients trust them.",
     "Staff stay longer where they are heard.",
@@ -211,18 +262,37 @@ def test_a_number_means_the_source_before_the_place() -> None:
     assert resolve("more about 2", [turn(CSR, twice)]).statement == 3
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The OECD names five: circular supply, resource recovery, life extension, sharing and product services.",
-        "The models are:\n1. Circular supply\n2. Resource recovery\n3. Life extension",
-        "The models are: (i) circular supply, (ii) resource recovery and (iii) sharing",
-    ],
-)
-def test_where_a_list_was_asked_for_a_number_means_its_item(text: str) -> None:
-    request = resolve("more about 2", [turn("What are the circular models?", answer(text, "Another sentence."))])
-    assert request.statement == 2
-    assert request.question.casefold() == "the circular models – resource recovery?"
+LISTS = [
+    "The OECD names five: circular supply, resource recovery, life extension, sharing and product services.",
+    "The models are:\n1. Circular supply\n2. Resource recovery\n3. Life extension",
+    "The models are: (i) circular supply, (ii) resource recovery and (iii) sharing",
+]
+MODELS = "What are the circular models?"
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_where_a_list_is_all_of_the_answer_a_number_means_its_item(text: str) -> None:
+    request = resolve("more about 2", [turn(MODELS, answer(text))])
+    assert (request.statement, request.question.casefold()) == (2, "the circular models – resource recovery?")
+
+
+@pytest.mark.parametrize("text", LISTS)
+@pytest.mark.parametrize("sources", [(1, 2), (1, 1)])
+def test_a_statement_comes_before_an_item_of_a_list(text: str, sources: Sequence[int]) -> None:
+    asked = [turn(MODELS, answer(text, "Sharing is rare.", sources=sources))]
+    request = resolve("tell me more about 2", asked)
+    assert (request.statement, request.question) == (2, "The circular models – Sharing is rare?")
+
+
+@pytest.mark.parametrize("message", ["more about point 2", "item 2", "a co z punktem 2", "więcej o punkcie 2"])
+def test_a_number_called_a_point_means_the_item_of_a_list(message: str) -> None:
+    request = resolve(message, [turn(MODELS, answer(LISTS[0], "Sharing is rare."))])
+    assert (request.kind, request.statement) == ("about", 2)
+    assert request.question == "The circular models – resource recovery?"
+
+
+def test_a_point_of_an_answer_without_a_list_is_a_statement() -> None:
+    assert resolve("more about point 3", [turn(CSR, SAID)]).question.endswith("Suppliers ask for proof?")
 
 
 def test_a_statement_in_another_language_is_asked_about_alone() -> None:
@@ -262,7 +332,7 @@ def test_a_conversation_goes_on_in_the_language_wished_for() -> None:
 
 def test_words_of_two_languages_are_not_mixed() -> None:
     request = after(CSR, "a dla małych firm?")
-    assert (request.question, request.language) == (f"{CSR[:-1]} – a dla małych firm?", "pl")
+    assert (request.question, request.language) == (f"{CSR[:-1]} – dla małych firm?", "pl")
 
 
 def test_without_a_conversation_every_question_is_new() -> None:
@@ -275,7 +345,7 @@ PIECES = st.sampled_from([
     "and", "a", "what", "about", "co", "z", "for", "dla", "in", "w", "small", "małych", "firms", "firm", "it",
     "to", "2", "2023", "emas", "CSR", "–", "?", "!", ",", "the", "why", "dlaczego", "more", "więcej", "po",
     "polsku", "please", "koszty", "costs", "of", "the", "Poland", "polskich", "thanks", "ok", "a1", "[3]", "👍",
-    "Zielony", "Ład",
+    "Zielony", "Ład", "hi", "cześć",
 ])
 # fmt: on
 MESSAGES = st.lists(PIECES, max_size=7).map(" ".join)
@@ -285,7 +355,7 @@ MESSAGES = st.lists(PIECES, max_size=7).map(" ".join)
 def test_whatever_is_said_something_readable_is_asked(messages: list[str], language: str) -> None:
     first = KORZYSCI if language == "pl" else CSR
     request = talk(first, *messages, language=language)
-    assert (request.question == "") <= (request.kind in ("thanks", "new"))
+    assert (request.question == "") <= (request.kind in ("thanks", "greeting", "new"))
     assert request.question == " ".join(request.question.split())
     said = {fold(word.casefold()) for text in (first, *messages) for word in text.replace("?", " ").split()}
     ours = {"co", "z", "ze", "in", "what", "about", "a", "–"}

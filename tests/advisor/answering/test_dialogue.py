@@ -139,6 +139,33 @@ def test_thanks_are_no_question(dialogue: Dialogue, question: str, word: str) ->
     assert dialogue.last == asked
 
 
+@pytest.mark.parametrize(("word", "language"), [("hi there", "en"), ("cześć", "pl"), ("dzień dobry", "pl")])
+def test_a_greeting_is_answered_in_its_language_and_no_question(dialogue: Dialogue, word: str, language: str) -> None:
+    greeted = dialogue.answer(word)
+    assert (greeted.reason, greeted.language, greeted.searched_for) == ("greeting", language, "")
+    asked = dialogue.answer(f"{word}, {LARGE}")
+    assert (asked.searched_for, asked.question) == (LARGE, f"{word}, {LARGE}")
+    dialogue.answer(word)
+    assert dialogue.last == asked
+
+
+def test_a_greeting_keeps_to_the_language_set_for_all_answers(advisor: Advisor) -> None:
+    assert advisor.converse(language="pl").answer("hello").language == "pl"
+
+
+@pytest.mark.parametrize("message", ["more", "tell me more about 1"])
+def test_what_went_on_from_an_answer_is_repeated_as_it_was_in_another_language(
+    dialogue: Dialogue, message: str
+) -> None:
+    first = dialogue.answer(LARGE)
+    rest = dialogue.answer(message)
+    for wish, language in (("in Polish", "pl"), ("in English", "en")):
+        again = dialogue.answer(wish)
+        assert (again.language, again.searched_for, again.lead) == (language, rest.searched_for, rest.lead)
+        assert told(again) and not set(told(first)) & set(told(again))
+    assert told(again) == told(rest)
+
+
 def test_after_forgetting_nothing_is_leant_on(dialogue: Dialogue) -> None:
     dialogue.answer(LARGE)
     dialogue.forget()
@@ -165,7 +192,9 @@ def returned(question: str, *, more: bool, language: str | None) -> Answer:
     )
 
 
-messages = st.one_of(st.text(max_size=30), st.sampled_from(["more", "2", "thanks", "po polsku", "a koszty?", LARGE]))
+messages = st.one_of(
+    st.text(max_size=30), st.sampled_from(["more", "2", "thanks", "hej", "po polsku", "a koszty?", LARGE])
+)
 
 
 @given(st.lists(messages, max_size=2 * MOST_TURNS))
@@ -184,6 +213,16 @@ def test_only_what_needs_a_search_is_asked() -> None:
         return returned(question, more=more, language=language)
 
     dialogue = Dialogue(ask)
-    for message in (LARGE, "more", "thanks", "3", "po polsku"):
+    for message in ("hello", LARGE, "more", "thanks", "3", "po polsku"):
         dialogue.answer(message)
-    assert asked == [(LARGE, False, None), (LARGE, True, None), (LARGE, False, "pl")]
+    english, polish = [[(LARGE, more, language) for more in (False, True)] for language in (None, "pl")]
+    assert asked == [*english, *polish]
+
+
+def test_wishes_for_a_language_outlast_the_turn_they_repeat() -> None:
+    dialogue = Dialogue(returned)
+    dialogue.answer(LARGE)
+    for _ in range(MOST_TURNS):
+        dialogue.answer("po polsku")
+    answer = dialogue.answer("in English")
+    assert (answer.searched_for, answer.language) == (LARGE, "en")

@@ -1,0 +1,112 @@
+"""A question read for one library: its concepts in every language there, what it names, which documents it means."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from advisor.finding.query import Query, make_query
+from advisor.finding.subjects import Subject, asked_part, documents_named, gaps, names, owners
+from advisor.finding.wanted import wanted
+from advisor.language.glossary import Concept, Glossary, concepts_of
+from advisor.language.lemmas import Lemmatiser, words
+from advisor.models import Candidate, Document, Gap, Hit
+from advisor.ports import Embedder, Snapshot, Vectors
+
+Titles = Mapping[str, tuple[str, frozenset[str]]]
+"""By id of a document: its language, and the terms by which it is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a question says, in the terms of one library."""
+
+    text: str
+    language: str
+    answer_in: str
+    concepts: Mapping[str, tuple[Concept, ...]]
+    """By language of the library."""
+    keywords: bool
+    """Whether it is a row of content words and no sentence."""
+    subjects: Sequence[Subject]
+    titles: Titles
+    documents: frozenset[str]
+    """Ids of the originals it names."""
+
+    def query(self, snapshot: Snapshot, vector: Vectors | None) -> Query:
+        """The question with the weight of each term in this generation."""
+        terms = {term for said in self.concepts.values() for concept in said for one in concept for term in one.terms}
+        return make_query(
+            self.language,
+            self.concepts,
+            snapshot.document_frequencies(sorted(terms)),
+            snapshot.generation.passages,
+            vector,
+            definition=wanted(self.text).definition,
+            keywords=self.keywords,
+            documents=self.documents,
+            answer_in=self.answer_in,
+        )
+
+    def gaps(self, candidates: Sequence[Candidate], hits: Sequence[Hit]) -> tuple[Gap, ...]:
+        """The names and years asked about of which the documents know nothing."""
+        within = [hit for hit in hits if hit.document.id in self.documents] or hits
+        return gaps(self.text, self.subjects, candidates, within, lambda document: self.titles[document][1])
+
+
+class QuestionReader:
+    """Reads questions by lemmas and glossary."""
+
+    def __init__(self, lemmatiser: Lemmatiser, glossary: Glossary) -> None:
+        self._lemmatiser = lemmatiser
+        self._glossary = glossary
+
+    def read(self, question: str, language: str, answer_in: str, documents: Sequence[Document]) -> Reading:
+        """A question for these documents."""
+        languages = {document.record.language for document in documents}
+        own = self._lemmatiser.terms(question, language)
+        others = {other: self._glossary.concepts(question, language, other) for other in languages - {language}}
+        subjects = self._subjects(question, language, languages)
+        titles = self._titles(documents) if subjects else {}
+        originals = {document.id for document in documents if document.record.kind == "original"}
+        return Reading(
+            text=question,
+            language=language,
+            answer_in=answer_in,
+            concepts={language: concepts_of(own)} | others,
+            keywords=len(own) == len(words(question)),
+            subjects=subjects,
+            titles=titles,
+            documents=documents_named(subjects, {id: titles[id] for id in titles if id in originals}),
+        )
+
+    def heard_by(self, embedder: Embedder, question: str, language: str) -> tuple[str, str]:
+        """(language, words) in which the embedder hears a question: English where it does not know Polish."""
+        if not self._glossary.speaks_for(language, embedder.languages):
+            return language, question
+        return "en", self._glossary.in_english(question)
+
+    def _subjects(self, question: str, language: str, languages: Iterable[str]) -> list[Subject]:
+        """What the question names, as documents of each language may have it: as it stands, or translated."""
+        asked = asked_part(question)
+        unheard = [word for word in owners(asked) if not self._glossary.knows(word, language)]
+        # "NOT" and "IT" look like names: a word that says nothing by itself is none.
+        telling = [name for name in (*names(asked), *unheard) if self._lemmatiser.terms(name, language)]
+        return [self._subject(name, language, languages) for name in telling]
+
+    def _subject(self, name: str, language: str, languages: Iterable[str]) -> Subject:
+        as_it_stands = {other: concepts_of(self._lemmatiser.terms(name, other)) for other in languages}
+        said = {other: self._glossary.concepts(name, language, other) for other in languages if other != language}
+        return Subject(name, {other: (as_it_stands[other], said.get(other, ())) for other in languages})
+
+    def _titles(self, documents: Sequence[Document]) -> Titles:
+        titles = {}
+        for document in documents:
+            language = document.record.language
+            titles[document.id] = language, frozenset(self._lemmatiser.terms(_called(document), language))
+        return titles
+
+
+def _called(document: Document) -> str:
+    """By what a document is called: title, publisher, file, and the works it is written after."""
+    record = document.record
+    works = (original.mark or original.title for original in record.after)
+    return " ".join((record.title, record.publisher or "", document.file, *works))
