@@ -12,7 +12,7 @@ from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
 from advisor.finding.reading import QuestionReader
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.models import Document, Finding, Hit, Leg, Scope
+from advisor.models import Candidate, Document, Finding, Hit, Leg, Scope
 from advisor.ports import Embedder, Shelf, Snapshot
 
 CANDIDATES = 120
@@ -83,6 +83,8 @@ class Finder:
             legs = self._legs(snapshot, query, scope, documents)
             spoken = _spoken(embedder, spoken_in, documents)
             candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), answer_in)
+            if answer_in != language:
+                candidates = _in_wished_language(candidates, documents, answer_in)
             ranked = rank(candidates, query, known_language=spoken)
             hits = originals_first(_hits(ranked[:k], snapshot, query, documents, legs, spoken))
             return Finding(
@@ -142,6 +144,12 @@ def _hits(
         )
         for by_meaning, item, scores in hits
     ]
+
+
+def _in_wished_language(candidates: list[Candidate], documents: Iterable[Document], language: str) -> list[Candidate]:
+    """Without what we wrote in another language, where there is anything else: most of ours exists in both."""
+    others = {one.id for one in documents if one.record.kind == "brief" and one.record.language != language}
+    return [one for one in candidates if one.document not in others] or candidates
 
 
 def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Document]) -> dict[str, bool]:

@@ -9,7 +9,7 @@ from advisor.finding.finder import Finder
 from advisor.finding.subjects import names
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.models import Document, Finding, Gap
+from advisor.models import Document, Finding, Gap, Scope
 from tests.advisor.finding.library import Entry, TopicEmbedder, ToyLibrary, document
 from tests.advisor.finding.test_finder import Desk, desk_of
 
@@ -105,3 +105,14 @@ def test_whose_report_is_asked_for_is_a_name_in_small_letters_too(lemmatiser: Le
     desk = desk_with_words(lemmatiser, Entry("p1", ["The climate plan of Habic holds."]), "en")
     assert desk.find("what is in maersk's climate report?").gaps == (Gap(kind="name", value="maersk"),)
     assert desk.find("what is in habic's climate report?").gaps == ()
+
+
+def test_who_wishes_for_the_other_language_gets_what_we_wrote_in_it(lemmatiser: Lemmatiser) -> None:
+    """A brief of ours in the asker's language has a twin in the one wished for; an original has none and stays."""
+    documents = [titled("d0", "Brief", kind="brief"), titled("d1", "Opracowanie", language="pl", kind="brief")]
+    desk = desk_of(lemmatiser, SHELF[:2], documents)
+    wished = desk.finder.find(SAME, language="en", answer_in="pl", scope=Scope(), k=5)
+    assert [hit.document.id for hit in wished.hits] == ["d1"]
+    assert wished.language == "pl"
+    originals = desk_of(lemmatiser, SHELF[:1], [titled("d0", "Report")])
+    assert originals.finder.find(SAME, language="en", answer_in="pl", scope=Scope(), k=5).hits
