@@ -76,7 +76,7 @@ clean: ## Remove .venv and caches; what was read (.data) stays
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'Python 3.11 or newer is needed; name one with PYTHON=, e.g. make ask PYTHON=python3.12' >&2; exit 1; }
-	@echo 'Installing into $(VENV), once: about 210 MB to download, a minute or two ...' >&2
+	@echo 'Installing into $(VENV), once: about 220 MB to download, a minute or two ...' >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-build-isolation --editable .
