@@ -9,7 +9,7 @@ from advisor.finding.evidence import evidence
 from advisor.finding.originals import originals_first
 from advisor.finding.query import Query, Wanted, idf
 from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
-from advisor.finding.reading import QuestionReader
+from advisor.finding.reading import QuestionReader, Reading
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Candidate, Document, Finding, Hit, Leg, Scope
@@ -86,7 +86,7 @@ class Finder:
             if answer_in != language:
                 candidates = _in_wished_language(candidates, documents, answer_in)
             ranked = rank(candidates, query, known_language=spoken)
-            hits = originals_first(_hits(ranked[:k], snapshot, query, documents, legs, spoken))
+            hits = originals_first(_hits(ranked[:k], snapshot, query, reading, documents, legs, spoken))
             return Finding(
                 question=question,
                 language=answer_in,
@@ -117,6 +117,7 @@ def _hits(
     ranked: Sequence[Scored],
     snapshot: Snapshot,
     query: Query,
+    reading: Reading,
     documents: Sequence[Document],
     legs: _Legs,
     spoken: Mapping[str, bool],
@@ -128,7 +129,8 @@ def _hits(
     best = {True: 0.0, False: 0.0}
     for item in ranked:
         candidate, passage = item.candidate, passages[item.candidate.row]
-        scores = unit_scores(passage, candidate, query, known_language=spoken[candidate.embedded_in])
+        near = unit_scores(passage, candidate, query, known_language=spoken[candidate.embedded_in])
+        scores = [score * factor for score, factor in zip(near, reading.naming(candidate), strict=True)]
         by_meaning = spoken[candidate.embedded_in] and query.vector is not None
         best[by_meaning] = max(best[by_meaning], *scores, 0.0)
         hits.append((by_meaning, item, scores))

@@ -11,6 +11,9 @@ from advisor.language.lemmas import Lemmatiser, words
 from advisor.models import Candidate, Document, Gap, Hit
 from advisor.ports import Embedder, Snapshot, Vectors
 
+UNNAMED_FACTOR = 0.85
+"""What a sentence keeps that does not say whom the question asks about: another firm's figure is no answer."""
+
 Titles = Mapping[str, tuple[str, frozenset[str]]]
 """By id of a document: its language, and the terms by which it is called."""
 
@@ -45,6 +48,17 @@ class Reading:
             documents=self.documents,
             answer_in=self.answer_in,
         )
+
+    def naming(self, candidate: Candidate) -> list[float]:
+        """What each unit keeps of its score: less where it speaks, heading and title included, of none of the names."""
+        if not self.subjects:
+            return [1.0] * len(candidate.unit_terms)
+        around = {*candidate.heading_terms, *self.titles[candidate.document][1]}
+        held = (around.union(terms) for terms in candidate.unit_terms)
+        return [
+            1.0 if all(one.stands_in(candidate.language, terms) for one in self.subjects) else UNNAMED_FACTOR
+            for terms in held
+        ]
 
     def gaps(self, candidates: Sequence[Candidate], hits: Sequence[Hit]) -> tuple[Gap, ...]:
         """The names and years asked about of which the documents know nothing."""

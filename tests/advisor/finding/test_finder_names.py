@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 
 from advisor.finding.finder import Finder
+from advisor.finding.reading import UNNAMED_FACTOR
 from advisor.finding.subjects import names
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
@@ -116,3 +117,12 @@ def test_who_wishes_for_the_other_language_gets_what_we_wrote_in_it(lemmatiser: 
     assert wished.language == "pl"
     originals = desk_of(lemmatiser, SHELF[:1], [titled("d0", "Report")])
     assert originals.finder.find(SAME, language="en", answer_in="pl", scope=Scope(), k=5).hits
+
+
+def test_a_sentence_on_somebody_else_gives_way_to_one_on_whom_it_is_asked_about(lemmatiser: Lemmatiser) -> None:
+    entry = Entry("p1", ["Members train apprentices in one workshop.", "At Harbour Guild members train apprentices."])
+    desk = desk_of(lemmatiser, [entry], [titled("d1", "Skills atlas")])
+    plain = desk.find("How do members train apprentices?").hits[0].unit_scores
+    named = desk.find("How do members train apprentices at Harbour Guild?").hits[0].unit_scores
+    assert named[1] > named[0], "the second names the guild"
+    assert named[0] < UNNAMED_FACTOR * plain[0] + 0.01
