@@ -1,11 +1,11 @@
 """What can be quoted so that it stands alone: sentences, lists with their stem, rows with their header. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from advisor.answering.standalone import is_whole, leans_back, link_length
+from advisor.finding.wanted import YEAR
 from advisor.grounding.quotes import collapsed
 from advisor.models import Passage, Unit
 
@@ -15,8 +15,6 @@ _CHAIN_WORDS = 90
 _CHAIN_SENTENCES = 3
 """A sentence that leans on the one before is quoted with it, as far as the two or three stay readable."""
 _ROW_WORDS = 3
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-"""Years name columns as words do."""
 _BULLETS = "•–-* \t"
 
 Form = Literal["sentence", "list", "row"]
@@ -144,7 +142,7 @@ def _heads_a_table(passage: Passage, index: int) -> bool:
 
 
 def _names_columns(passage: Passage, unit: Unit) -> bool:
-    row = _YEARS.sub("", _words(passage, unit))
+    row = YEAR.sub("", _words(passage, unit))  # years name columns as words do
     return sum(map(str.isalpha, row)) > 3 * sum(map(str.isdigit, row))
 
 

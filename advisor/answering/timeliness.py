@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from advisor.finding.subjects import asked_part
+from advisor.finding.wanted import YEAR
 from advisor.models import Document, Unit
 
 _NOW = re.compile(
@@ -29,7 +30,6 @@ _PAST = re.compile(
     r"\b(?:was|were|did|had|used to|history|in the (?:19|20)\d\ds?|by[łl][aoy]?|mieli\w*|mogli\w*|kiedy[śs]|dawn\w+)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–—-]\s?((?:19|20)\d\d)(?!\d)")
 _HOLDS_YEARS = 3
 """How long a page on money or calls is taken to hold: the calls of a programme change from year to year."""
@@ -44,7 +44,7 @@ def tense(question: str, today: date) -> Tense:
     asked = asked_part(question)
     if _NOW.search(asked):
         return "now"
-    if _PAST.search(asked) or any(int(year) < today.year for year in _YEAR.findall(asked)):
+    if _PAST.search(asked) or any(int(year) < today.year for year in YEAR.findall(asked)):
         return "past"
     return "now" if _MONEY.search(asked) and _WISH.search(asked) else "any"
 

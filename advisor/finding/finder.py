@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from advisor.errors import StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
 from advisor.finding.originals import originals_first
-from advisor.finding.query import Query, Wanted, idf
+from advisor.finding.query import Asked, Query, idf
 from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
 from advisor.finding.reading import QuestionReader, Reading
 from advisor.language.glossary import Glossary
@@ -161,7 +161,7 @@ def _spoken(embedder: Embedder | None, language: str, documents: Iterable[Docume
     return {code: code in known and language in known for code in embedded}
 
 
-def _telling(asked: Wanted, passages: int) -> Sequence[str]:
+def _telling(asked: Asked, passages: int) -> Sequence[str]:
     """The terms worth looking up; see `_COMMON_SHARE`."""
     weight = asked.weights.idf
     held = sorted((term for term in asked.terms if term in weight), key=lambda term: (-weight[term], term))

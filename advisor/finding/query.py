@@ -31,7 +31,7 @@ class Weights:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Asked:
     """A question's concepts in one language, with the weights of their terms."""
 
     concepts: tuple[Concept, ...]
@@ -84,7 +84,7 @@ class Query:
     """A question with its vector where there is one, and what it wants in each language of the library."""
 
     language: str
-    wanted: Mapping[str, Wanted]
+    wanted: Mapping[str, Asked]
     vector: Vectors | None
     definition: bool = False
     """Whether it asks what something is."""
@@ -95,7 +95,7 @@ class Query:
     answer_in: str = ""
     """The language wished for the answer; that of the question where none is."""
 
-    def in_language(self, language: str) -> Wanted:
+    def in_language(self, language: str) -> Asked:
         """What it wants of a text in a language of the library."""
         return self.wanted[language]
 
@@ -121,7 +121,7 @@ def make_query(
         passages: number of passages in the library.
     """
     weights = Weights({term: idf(count, passages) for term, count in frequencies.items()}, idf(0, passages))
-    wanted = {other: Wanted(named, weights) for other, named in concepts.items()}
+    wanted = {other: Asked(named, weights) for other, named in concepts.items()}
     return Query(language, wanted, vector, definition, keywords, documents, answer_in or language)
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.finding.query import Query, Wanted
+from advisor.finding.query import Asked, Query
 from advisor.models import Candidate, Passage, PassageKind
 from advisor.ports import Vectors
 
@@ -108,7 +108,7 @@ def unit_scores(passage: Passage, candidate: Candidate, query: Query, *, known_l
     return [weight * word + (1 - weight) * meaning for word, meaning in zip(words, meanings, strict=True)]
 
 
-def _bm25(candidate: Candidate, wanted: Wanted, relative_length: float) -> float:
+def _bm25(candidate: Candidate, wanted: Asked, relative_length: float) -> float:
     """BM25 as a share of what the question's concepts weigh in its language: comparable across languages."""
     counts: dict[str, float] = {}
     for terms in candidate.unit_terms:
@@ -125,7 +125,7 @@ def _bm25(candidate: Candidate, wanted: Wanted, relative_length: float) -> float
     return wanted.gathered(worth) / wanted.mass if wanted.mass else 0.0
 
 
-def _coverage(candidate: Candidate, wanted: Wanted) -> float:
+def _coverage(candidate: Candidate, wanted: Asked) -> float:
     return wanted.covered(set(candidate.heading_terms).union(*candidate.unit_terms) & wanted.terms)
 
 

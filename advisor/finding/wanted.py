@@ -33,8 +33,8 @@ _SHARE = re.compile(
     r"\b(?:percent\w*|per cent|share|proportion|how much of|procent\w*|odset\w+|udział\w*)\b", re.IGNORECASE
 )
 _MONEY = re.compile(
-    r"\b(?:costs?|prices?|fees?|euros?|charges?|salar\w+|earns?|paid|grants?|budgets?|turnover|fines?|money|pieni[ęe]dzy|koszt\w*|cen[aęyo]"
-    r"|składk\w+|skladk\w+|wpisowe|zarabia\w*|złot\w+|zł|opłat\w+|oplat\w+|budżet\w*|budzet\w*|obrot\w*|kar[aęy])\b",
+    r"\b(?:costs?|prices?|fees?|euros?|charges?|salar\w+|earns?|paid|grants?|budgets?|turnover|fines?|money|pieni[ęe]dzy"
+    r"|koszt\w*|cen[aęyo]|składk\w+|skladk\w+|wpisowe|zarabia\w*|złot\w+|zł|opłat\w+|oplat\w+|budżet\w*|budzet\w*|obrot\w*|kar[aęy])\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -42,9 +42,9 @@ _COUNT = re.compile(
 )
 _EXACT = re.compile(
     r"\b(?:how (?:many|much|often|long|large|big|high|old)|what (?:share|percentage|proportion|number)|exact\w*"
-    r"|what(?:'s|’s| is| was| were) the (?:\S+ ){0,5}?(?:costs?|price|fee|budget|charge|salary|number)"
+    r"|what(?:'s|’s| is| was| were) the (?:\S+ ){0,5}?"
+    r"(?:costs?|price|fee|budget|charge|salary|number|amount|turnover|grant)"
     r"|what (?:does|do|will|did) (?:\S+ ){0,6}?(?:costs?|charge)"
-    r"|what(?:'s|’s| is| was| were) the (?:\S+ ){0,5}?(?:amount|turnover|grant)"
     r"|ile|ilu|iloma|jaki (?:\S+ )?(?:odsetek|procent|udział|budżet)|jak (?:często|długo|wysok\w+)"
     r"|jak(?:a|ie|i) (?:\S+ )?(?:jest |są |sa )?(?:opłat\w*|wpisowe|składk\w*|skladk\w*|cena|obrot\w*|koszt\w*))\b",
     re.IGNORECASE,
@@ -56,10 +56,12 @@ _EXACT_DATE = re.compile(
 )
 
 _NUMBER = re.compile(r"\d")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A year in a text: no part of a longer number."""
 _FIGURES: Mapping[Figure, re.Pattern[str]] = {
     "share": re.compile(r"%|per ?cent|procent", re.IGNORECASE),
     "money": re.compile(r"€|\beuros?\b|\beur\b|\bpln\b|zł|\busd\b|[$£]", re.IGNORECASE),
-    "date": re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"),
+    "date": YEAR,
     "count": re.compile(
         r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|half|third"
         r"|annual\w*|year\w*|month\w*|dwa|dwie|dwóch|trzy|trzech|cztery|czterech|pięć|pięciu|sześć|siedem|osiem|dziewięć"
@@ -68,7 +70,6 @@ _FIGURES: Mapping[Figure, re.Pattern[str]] = {
     ),
 }
 """What stands where a figure of its kind is given; a year is no count."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DEFINES = re.compile(
     r"\b(?:(?:is|are) (?:defined|understood|considered|called|known|a|an|the)|refers? to|means?|defined as|consists? of"
     r"|so-called|known as|to (?:jest|są)|oznacza\w*|definiowan\w+|rozumian\w+|polega\w*|nazywa\w*|jest to|tzw|czyli)\b"
@@ -102,7 +103,7 @@ def fits(wish: Wanted, text: str, *, is_list: bool) -> int:
     return sum(
         (
             wish.figure and _NUMBER.search(text) is not None,
-            wish.date and _YEAR.search(text) is not None,
+            wish.date and YEAR.search(text) is not None,
             wish.definition and _DEFINES.search(text) is not None,
             wish.items and is_list,
         )

@@ -5,14 +5,14 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.finding.query import Query, Wanted, idf, make_query
+from advisor.finding.query import Asked, Query, idf, make_query
 from advisor.language.glossary import Concept, Wording, concepts_of
 
 PASSAGES = 100
 FREQUENCIES = {"green": 5, "fee": 10, "contribution": 20, "cluster": 60}
 
 
-def asked(*concepts: Concept) -> Wanted:
+def asked(*concepts: Concept) -> Asked:
     return query(*concepts).in_language("en")
 
 
