@@ -10,7 +10,7 @@
     ├── EmbedderUnavailable    no local model: words only
     └── UnreadableDocument     one file could not be read; the others go on          exit 1
 
-The core raises a *code* and its values; a surface turns them into words (`texts/*.toml`, `[errors.CODE]`
+The core raises a *code* and its values; a surface turns them into words (`texts/*/errors.toml`, `[errors.CODE]`
 with `message` and `hint`), so that every error exists in both languages.
 """
 

@@ -81,8 +81,11 @@ class Texts:
 def texts(language: str) -> Texts:
     """The texts of `language`; English for a language that has none."""
     known = language if language in LANGUAGES else "en"
-    source = files(__package__).joinpath(f"{known}.toml").read_text(encoding="utf-8")
-    return Texts(known, _flat(tomllib.loads(source), plurals=PLURALS[known]))
+    words: dict[str, str | Forms] = {}
+    for file in files(__package__).joinpath(known).iterdir():
+        if file.name.endswith(".toml"):
+            words |= _flat(tomllib.loads(file.read_text(encoding="utf-8")), plurals=PLURALS[known])
+    return Texts(known, words)
 
 
 def plural(language: str, count: object) -> str:
