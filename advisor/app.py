@@ -13,7 +13,7 @@ from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.models import SHARED, Answer, Check, Document, Finding, Picture, Scope, Shown
+from advisor.models import SHARED, Answer, Check, Document, Finding, Language, Picture, Scope, Shown
 from advisor.ports import Embedder, Snapshot, VectorIndex
 from advisor.settings import Settings
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from advisor.adapters.vectors import IndexReader
     from advisor.answering.definitions import Lookup
     from advisor.answering.dialogue import Dialogue
-    from advisor.knowledge.entries import Language
 
 
 def open_lemmatiser(settings: Settings) -> Lemmatiser:
@@ -161,7 +160,7 @@ class Advisor:
         notes += ["goes_on"] if part.goes_on else []
         return Picture(png=drawn.png, page=part.page, notes=tuple(notes))
 
-    def define(self, term: str, language: "Language") -> "Lookup":
+    def define(self, term: str, language: Language) -> "Lookup":
         """The concepts of the shipped glossary that a term names; `language` decides where both would do.
 
         Raises:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from advisor.adapters.knowledge import FACTS, GLOSSARY, WORKS, KnowledgeFolder
 from advisor.errors import ConfigError, UnreadableDocument
-from advisor.knowledge.entries import LANGUAGES, Both, Language
+from advisor.knowledge.entries import LANGUAGES, Both
 from advisor.knowledge.facts import Fact
 from advisor.knowledge.works import Sourced, Work, references
+from advisor.models import Language
 from ingest.models import DEFINITIONS, SENTENCES
 
 _BRIEFS = "briefs"

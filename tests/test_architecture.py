@@ -36,11 +36,19 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "advisor.language",
         *NOUNS,
     ),
+    "advisor.drafting": (
+        "advisor.drafting",
+        "advisor.knowledge",
+        "advisor.grounding",
+        "advisor.language",
+        *NOUNS,
+    ),
     "advisor.knowledge": ("advisor.knowledge", *NOUNS),
     "advisor.evaluation": ("advisor.evaluation", *NOUNS),
     "advisor.adapters": (*ADAPTERS, "advisor.knowledge", "advisor.ports", *NOUNS),
     "advisor.app": (
         "advisor.answering",
+        "advisor.drafting",
         "advisor.knowledge",
         "advisor.finding",
         "advisor.language",
@@ -93,7 +101,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ingest.lock": ("advisor.errors",),
     "ingest.manifest": ("advisor.errors",),
     "ingest.scan": ("advisor.errors", STAGED, "ingest.editions"),
-    "ingest.editions": (*KNOWLEDGE, "advisor.errors", "ingest.models"),
+    "ingest.editions": (*KNOWLEDGE, *NOUNS, "ingest.models"),
     "ingest.plan": (STAGED,),
     # … and what stores it and tells of it
     "ingest.enrich": ("advisor.models", "advisor.ports", "advisor.language", STAGED, "ingest.prepare"),

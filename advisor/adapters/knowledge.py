@@ -25,6 +25,7 @@ from advisor.knowledge.frameworks import (
 )
 from advisor.knowledge.inflection import Inflection
 from advisor.knowledge.questions import Question, Questions
+from advisor.knowledge.wishes import Wishes
 from advisor.knowledge.works import Work, Works
 
 WORKS = "works.yaml"
@@ -40,6 +41,7 @@ _FORMS: Mapping[str, type[Framework]] = {
     "green-claims": GreenClaims,
     "filler": Filler,
     "decision-gates": DecisionGates,
+    "wishes": Wishes,
 }
 """The frameworks by the stem of their file."""
 
@@ -99,6 +101,15 @@ class KnowledgeFolder:
         return found
 
     @cached_property
+    def sheet_names(self) -> Mapping[str, str]:
+        """The stem of the file in which each answer sentence stands, by id."""
+        return {fact.id: stem for stem, sheet in self.sheets.items() for fact in sheet.facts}
+
+    def framework(self, name: str) -> Framework:
+        """One framework by the stem of its file."""
+        return read_yaml(self.folder / FRAMEWORKS / f"{name}.yaml", _FORMS[name])
+
+    @cached_property
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts, in order."""
         sheets = (self.concept_sheet(path.stem) for path in sorted((self.folder / GLOSSARY).glob("*.yaml")))
@@ -107,8 +118,7 @@ class KnowledgeFolder:
     @cached_property
     def frameworks(self) -> Mapping[str, Framework]:
         """The frameworks by name."""
-        folder = self.folder / FRAMEWORKS
-        return {name: read_yaml(folder / f"{name}.yaml", form) for name, form in _FORMS.items()}
+        return {name: self.framework(name) for name in _FORMS}
 
     @cached_property
     def inflection(self) -> Inflection:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from advisor.knowledge.concepts import Concept
-from advisor.knowledge.entries import LANGUAGES, Language
+from advisor.knowledge.entries import LANGUAGES
 from advisor.knowledge.works import Work
 from advisor.language.lemmas import Lemmatiser, fold, words
+from advisor.models import Language
 
 _NEAR = 3
 """Suggestions for a term that is not there."""

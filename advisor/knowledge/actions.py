@@ -6,7 +6,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from advisor.knowledge.entries import Both, Entry, Id, Steps, Text
-from advisor.knowledge.frameworks import Basis, Dimension, Evidenced, Framework, Stage
+from advisor.knowledge.frameworks import Basis, Evidenced, Framework
+from advisor.models import Dimension, Stage
 
 ALL: Literal["all"] = "all"
 
@@ -73,6 +74,8 @@ class Action(Evidenced):
     title: Both
     """An observable verb and an object."""
     steps: Steps
+    done_by: tuple[Literal["coordinator", "members", "both"], ...] | None = None
+    """Who carries out each step, in the order of `steps`."""
     dimension: Dimension
     standardised: bool
     """Whether it follows a standard that is assessed or audited (EMAS, an ISO standard, a label)."""

@@ -1,11 +1,12 @@
 """What every entry of the shipped knowledge has in common: two languages side by side, and strict fields. Pure."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
-Language = Literal["en", "pl"]
+from advisor.models import Language
+
 LANGUAGES: tuple[Language, ...] = ("en", "pl")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -12,10 +12,8 @@ from pydantic import Field, model_validator
 
 from advisor.knowledge.entries import Both, BothLists, Day, Entry, Id, Steps, Text
 from advisor.knowledge.works import EDITORIAL
+from advisor.models import Dimension, Stage
 
-Stage = Literal["agglomeration", "emergence", "development", "maturity", "transformation"]
-"""Stages of a cluster's life (EU4Digital 2024, §2.1.5)."""
-Dimension = Literal["economic", "social", "ecological"]
 HotSpotArea = Literal["process", "waste", "people", "supply-chain"]
 
 
@@ -65,7 +63,10 @@ class HotSpot(Evidenced):
     """What a sector has to look at: a topic, never a claim about one cluster."""
 
     area: HotSpotArea
+    dimension: Dimension | None = None
     topic: Both
+    aim: Both | None = None
+    """What a cluster can set out to do about it, as an infinitive: "cut wood dust at the workplace"."""
     actions: tuple[Id, ...] = ()
     """Actions that answer it."""
 
@@ -78,6 +79,8 @@ class Sector(Entry):
     also: BothLists
     """Other words by which a profile names the sector."""
     makes_things: bool
+    economic_aims: Steps | None = None
+    """What clusters of the sector can set out to earn or save together, as infinitives."""
     hot_spots: tuple[HotSpot, ...] = Field(min_length=6, max_length=10)
     stakeholders: tuple[Both, ...] = Field(min_length=4)
 

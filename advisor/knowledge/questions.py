@@ -4,7 +4,8 @@ from typing import Literal, Self
 
 from pydantic import Field, RootModel, model_validator
 
-from advisor.knowledge.entries import Entry, Id, Language, Text
+from advisor.knowledge.entries import Entry, Id, Text
+from advisor.models import Language
 
 Person = Literal["director", "officer", "consultant", "policy"]
 """Who asks: the director of a 60-member furniture cluster in Poland, a project officer in South-East Europe,

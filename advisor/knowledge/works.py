@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import RootModel
 
-from advisor.knowledge.entries import Both, Day, Entry, Id, Language, Text
+from advisor.knowledge.entries import Both, Day, Entry, Id, Text
+from advisor.models import Language
 
 EDITORIAL = "editorial"
 """Stands for a source where the sentence is our own advice."""

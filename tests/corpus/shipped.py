@@ -11,8 +11,8 @@ import yaml
 
 from advisor.adapters.glossary import Entry, shipped_glossary
 from advisor.adapters.knowledge import KnowledgeFolder
-from advisor.knowledge.entries import Language
 from advisor.knowledge.works import Work
+from advisor.models import Language
 from tests.corpus import prose
 
 ROOT = Path(__file__).resolve().parents[2]

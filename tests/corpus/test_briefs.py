@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from advisor.knowledge.entries import Language
 from advisor.knowledge.works import references
 from advisor.language.sentences import split_sentences
+from advisor.models import Language
 from tests.corpus import prose
 from tests.corpus.shipped import (
     ALL_THEMES,

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from advisor.knowledge.entries import LANGUAGES, Language
+from advisor.knowledge.entries import LANGUAGES
 from advisor.knowledge.facts import FactSheet
 from advisor.knowledge.works import EDITORIAL, references
+from advisor.models import Language
 from tests.corpus import prose
 from tests.corpus.shipped import ALL_THEMES, KNOWLEDGE, SEEDS, source_runs
 

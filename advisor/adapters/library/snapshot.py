@@ -110,6 +110,16 @@ class Snapshot:
         """
         return [load_page(row) for row in self._connection.execute(sql, (document.collection, document.id))]
 
+    def passages_of(self, document: Document) -> list[Passage]:
+        """The passages of a current document, in order."""
+        sql = """
+            SELECT passage.row FROM passage JOIN document ON document.version = passage.version
+            WHERE document.state = 'current' AND document.collection = ? AND document.id = ? ORDER BY passage.start
+        """
+        rows = [row["row"] for row in self._connection.execute(sql, (document.collection, document.id))]
+        found = self.passages(rows)
+        return [found[row] for row in rows]
+
     def neighbours(self, passage: Passage, document: Document) -> tuple[Passage | None, Passage | None]:
         """The passages before and behind a passage in its document."""
         found: list[Passage | None] = []

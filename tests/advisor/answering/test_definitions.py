@@ -6,8 +6,8 @@ import pytest
 
 from advisor.adapters.knowledge import KnowledgeFolder
 from advisor.answering.definitions import Concepts
-from advisor.knowledge.entries import Language
 from advisor.language.lemmas import Lemmatiser
+from advisor.models import Language
 from tests.knowledge import write_knowledge
 
 

@@ -1,0 +1,1 @@
+"""Mission statements, action plans, reviews and assessments: from a profile, frameworks and evidence. Pure."""
