@@ -54,10 +54,13 @@ class Evidence:
         found = filter(None, (self._cite(id) for id in dict.fromkeys(ids)))
         return tuple(citation for citation, _ in zip(found, range(most), strict=False))
 
-    def about(self, question: str, most: int = 1) -> tuple[Citation, ...]:
-        """The first citations of what the documents say to a question, numbered like the others."""
-        found = (citation for statement in self._consult(question) for citation in statement.citations[:1])
-        return tuple(self._numbered(citation) for citation, _ in zip(found, range(most), strict=False))
+    def about(self, question: str) -> tuple[Citation, ...]:
+        """The first citation of each thing the documents say to a question; `numbered` makes it one of the draft's."""
+        return tuple(statement.citations[0] for statement in self._consult(question) if statement.citations)
+
+    def numbered(self, citation: Citation) -> Citation:
+        """A citation with the number its document has in this draft."""
+        return replace(citation, n=self._number(citation.document))
 
     def _cite(self, id: str) -> Citation | None:
         fact = self._sheets.facts.get(id)
@@ -78,9 +81,6 @@ class Evidence:
                 for unit in passage.units
             }
         return self._held[document.id]
-
-    def _numbered(self, citation: Citation) -> Citation:
-        return replace(citation, n=self._number(citation.document))
 
     def _number(self, document: Document) -> int:
         return self._numbers.setdefault(document.id, len(self._numbers) + 1)

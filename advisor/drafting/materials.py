@@ -18,15 +18,21 @@ from advisor.knowledge.frameworks import (
     Stakeholders,
 )
 from advisor.knowledge.inflection import Inflection
+from advisor.knowledge.mission_parts import MissionParts
 from advisor.knowledge.wishes import Wishes
+from advisor.models import Citation, Language
 
 
 class Nearness(Protocol):
-    """How near wishes in a manager's words (either language) are to texts of ours in English."""
+    """How near wishes in a manager's words (either language) are to texts in one language."""
 
-    def between(self, wishes: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+    def between(self, wishes: Sequence[str], texts: Sequence[str], language: str = "en") -> list[list[float]]:
         """A row a wish, a column a text, 0 … 1."""
         ...
+
+
+_SPEAKS_OF = 0.5
+"""Nearness from which a quote speaks of a manager's words; below it most only share a word with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,7 @@ class Materials:
     sectors: Sectors
     actions: Actions
     rubric: MissionRubric
+    parts: MissionParts
     assessment: SelfAssessment
     life_cycle: LifeCycle
     stakeholders: Stakeholders
@@ -47,6 +54,13 @@ class Materials:
     nearness: Nearness
     generation: int
     today: date
+
+    def about(self, told: str, language: Language) -> tuple[Citation, ...]:
+        """What the documents say about a manager's words, at most one place; nothing that only shares a word."""
+        found = self.evidence.about(told)
+        near = self.nearness.between([told], [citation.quote for citation in found], language)
+        speaking = [one for one, nearness in zip(found, near[0], strict=True) if nearness >= _SPEAKS_OF]
+        return tuple(self.evidence.numbered(one) for one in speaking[:1])
 
     def sector(self, id: str | None) -> Sector | None:
         """A sector by its id."""

@@ -74,7 +74,7 @@ class Action(Evidenced):
     title: Both
     """An observable verb and an object."""
     steps: Steps
-    done_by: tuple[Literal["coordinator", "members", "both"], ...] | None = None
+    done_by: tuple[Literal["coordinator", "members", "both"], ...]
     """Who carries out each step, in the order of `steps`."""
     dimension: Dimension
     standardised: bool
@@ -97,6 +97,12 @@ class Action(Evidenced):
     links: Links = Links()
     polisee: tuple[Text, ...] = ()
     """Numbers of the ClusterPoliSEE measures it carries out: "2.1"; "x1" … "x9" for the nine outside its recap."""
+
+    @model_validator(mode="after")
+    def _says_who_does_what(self) -> Self:
+        if len(self.done_by) != len(self.steps.en):
+            raise ValueError(f"{self.id}: done_by names who takes each step")
+        return self
 
     def fits(self, *, sector: str, stage: Stage) -> bool:
         """Whether it suits a sector in a stage."""

@@ -63,9 +63,9 @@ class HotSpot(Evidenced):
     """What a sector has to look at: a topic, never a claim about one cluster."""
 
     area: HotSpotArea
-    dimension: Dimension | None = None
+    dimension: Dimension
     topic: Both
-    aim: Both | None = None
+    aim: Both
     """What a cluster can set out to do about it, as an infinitive: "cut wood dust at the workplace"."""
     actions: tuple[Id, ...] = ()
     """Actions that answer it."""
@@ -79,7 +79,7 @@ class Sector(Entry):
     also: BothLists
     """Other words by which a profile names the sector."""
     makes_things: bool
-    economic_aims: Steps | None = None
+    economic_aims: Steps
     """What clusters of the sector can set out to earn or save together, as infinitives."""
     hot_spots: tuple[HotSpot, ...] = Field(min_length=6, max_length=10)
     stakeholders: tuple[Both, ...] = Field(min_length=4)

@@ -25,6 +25,8 @@ class Inflected(Entry):
 
     id: Id
     en: Text
+    also: tuple[Text, ...] = ()
+    """Other names of the same: „Wielkopolska”."""
     gender: Literal["m1", "m2", "m3", "f", "n", "pl"]
     """As Morfeusz tags it: m1 personal, m2 animate, m3 inanimate, pl plural only."""
     one: Cases

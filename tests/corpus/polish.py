@@ -12,7 +12,7 @@ from tests.corpus.shipped import KNOWLEDGE, briefs
 
 JUDGED = Path(__file__).with_name("polish_words.txt")
 """Words that are right though the dictionary lacks them: names, loans, terms. One a line, in lower case."""
-_STEMS = re.compile(r"\.(?:cues|patterns)$")
+_STEMS = re.compile(r"\.(?:cues|against|unless|patterns)$")
 """Fields that hold beginnings of words, to be looked for."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

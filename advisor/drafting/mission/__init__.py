@@ -1,0 +1,1 @@
+"""Mission statements: three variants over the same clauses, with what a board needs to vote on them."""

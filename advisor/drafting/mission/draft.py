@@ -1,0 +1,77 @@
+"""A mission in three variants, with rubric, questions and warnings. Pure."""
+
+from collections.abc import Sequence
+
+from advisor.drafting.form_wishes import FormWishes
+from advisor.drafting.materials import Materials
+from advisor.drafting.mission.aims import Aims, aims_of
+from advisor.drafting.mission.consultation import questions_of
+from advisor.drafting.mission.fitting import fitted
+from advisor.drafting.mission.parts import chosen, part_clause
+from advisor.drafting.mission.sentences import line_sentence, statement_sentences, vision_sentences
+from advisor.drafting.mission.warnings import warnings_of
+from advisor.drafting.review import review
+from advisor.drafting.rubric import marks
+from advisor.knowledge.wishes import Wish
+from advisor.models import Clause, MissionDraft, Section, Situation, Variant
+
+USUAL = (80, 120)
+"""Words of a mission statement, where the manager asks for no other length (the issue's bound)."""
+
+
+def draft_mission(
+    situation: Situation, request: str, materials: Materials, *, wishes: Sequence[Wish], form: FormWishes
+) -> MissionDraft:
+    """Three variants over the same clauses; two runs give the same.
+
+    Args:
+        wishes: the awkward ones the request holds; they are answered in the warnings.
+        form: what is simply obeyed: length, sentences, parts.
+    """
+    aims = aims_of(situation, wishes, materials)
+    variants = _variants(situation, request, aims, materials, wishes, form)
+    full = "\n".join(section.text for variant in variants[-2:] for section in variant.sections)
+    return MissionDraft(
+        language=situation.language,
+        profile=situation.profile,
+        request=request,
+        variants=variants,
+        rubric=marks(full, situation.language, situation, materials),
+        questions=questions_of(situation, wishes, materials),
+        warnings=warnings_of(situation, aims, variants, wishes, form, materials),
+        review=review(form.quoted, situation.language, materials, situation) if form.quoted else None,
+        generation=materials.generation,
+    )
+
+
+def _variants(
+    situation: Situation,
+    request: str,
+    aims: Aims,
+    materials: Materials,
+    wishes: Sequence[Wish],
+    form: FormWishes,
+) -> tuple[Variant, ...]:
+    line = Section(kind="line", lines=((line_sentence(situation, aims, materials),),))
+    sentences = statement_sentences(situation, aims, materials)
+    statement = Section(kind="mission", lines=(fitted(sentences, form.words or USUAL, form.sentences),))
+    whole = Section(kind="mission", lines=(tuple(sentence.clause for sentence in sentences),))
+    vision = Section(kind="vision", lines=(tuple(vision_sentences(situation, aims, materials)),))
+    listed = [("values", "value"), ("commitments", "commitment")]
+    if "principles" in form.parts:
+        listed.append(("principles", "principle"))
+    lists = [
+        Section(kind=heading, lines=tuple((part_clause(part, situation, materials),) for part in parts))
+        for heading, kind in listed
+        if (parts := chosen(kind, situation, request, wishes, materials))
+    ]
+    return (
+        Variant(kind="line", sections=(line,)),
+        Variant(kind="statement", sections=(vision, statement) if "vision" in form.parts else (statement,)),
+        Variant(kind="full", sections=(vision, whole, *lists)),
+    )
+
+
+def words_of(clauses: Sequence[Clause]) -> int:
+    """Words of a text."""
+    return sum(len(clause.text.split()) for clause in clauses)

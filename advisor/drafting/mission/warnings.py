@@ -1,0 +1,83 @@
+"""What a manager should know before showing a mission to anybody. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from advisor.drafting.form_wishes import FormWishes
+from advisor.drafting.materials import Materials
+from advisor.drafting.mission.aims import Aims
+from advisor.drafting.wishes import remarks
+from advisor.drafting.wording import Wording, shown
+from advisor.knowledge.actions import Action
+from advisor.knowledge.wishes import Wish
+from advisor.models import Remark, Situation, Variant
+
+_DEEDS = 3
+_BLANKS = ("name", "sector", "region", "member_mix")
+"""Fields without which the text has blanks or misses a sentence."""
+
+
+def warnings_of(
+    situation: Situation,
+    aims: Aims,
+    variants: Sequence[Variant],
+    wishes: Sequence[Wish],
+    form: FormWishes,
+    materials: Materials,
+) -> tuple[Remark, ...]:
+    """Replies to awkward wishes first, then what is missing or assumed, then first deeds that would prove the text."""
+    words = Wording(situation.language, materials.inflection)
+    found = [*remarks(wishes, situation, materials)]
+    found += _assumed(situation, aims, words, materials)
+    found += _length(variants, form, words)
+    found += [
+        Remark(
+            kind="first_deed",
+            text=words.say("mission.warning.deeds", title=_begun_small(action.title.of(situation.language))),
+            citations=materials.evidence.cite(action.evidence, 1),
+        )
+        for action in _deeds(situation, aims, wishes, materials)
+    ]
+    return tuple(found)
+
+
+def _assumed(situation: Situation, aims: Aims, words: Wording, materials: Materials) -> Iterator[Remark]:
+    blanks = [words.say(f"mission.field.{name}") for name in _BLANKS if getattr(situation.profile, name) is None]
+    if blanks:
+        yield Remark(kind="blanks", text=words.say("mission.warning.blanks", fields=", ".join(blanks)))
+    sector = materials.sector(situation.sector)
+    if sector is None:
+        yield Remark(kind="unknown_sector", text=words.say("mission.warning.unknown_sector"))
+    elif situation.sector_is_near:
+        yield Remark(kind="near", text=words.say("mission.warning.near", sector=sector.name.of(situation.language)))
+    for task in aims.tasks:
+        if not task.told:
+            text = words.say(f"mission.warning.missing.{task.dimension}", aim=task.aim)
+            yield Remark(
+                kind=f"missing_{task.dimension}", text=text, citations=materials.evidence.cite(("mission-006",))
+            )
+    for told in aims.set_aside:
+        yield Remark(kind="set_aside", text=words.say("mission.warning.set_aside", told=shown(told)))
+
+
+def _length(variants: Sequence[Variant], form: FormWishes, words: Wording) -> Iterator[Remark]:
+    if form.words is None:
+        return
+    statement = next(variant for variant in variants if variant.kind == "statement")
+    count = sum(len(line.split()) for section in statement.sections for line in [section.text])
+    if count > form.words[1]:
+        yield Remark(kind="long", text=words.say("mission.warning.long", count=count))
+
+
+def _deeds(situation: Situation, aims: Aims, wishes: Sequence[Wish], materials: Materials) -> list[Action]:
+    """Actions that answer the wishes, the tasks and the topics, in this order, each fit for sector and stage."""
+    by_id = {action.id: action for action in materials.actions.actions}
+    spots = [task.spot for task in aims.tasks if task.spot] + list(aims.topics)
+    named = [id for wish in wishes for id in wish.actions[:1]] + [id for spot in spots for id in spot.actions[:1]]
+    sector, stage = situation.sector or "", situation.stage or "development"
+    found = [by_id[id] for id in dict.fromkeys(named) if id in by_id]
+    return [action for action in found if action.fits(sector=sector, stage=stage)][:_DEEDS]
+
+
+def _begun_small(title: str) -> str:
+    """A title behind a colon: its first letter small, unless it is an abbreviation."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
