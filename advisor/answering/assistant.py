@@ -3,17 +3,24 @@
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from advisor.answering.extractive import BRIEF, FULL, write
-from advisor.answering.outcome import outcome
+from advisor.answering.comparisons import sides
+from advisor.answering.extractive import BRIEF, FULL, Written, write
+from advisor.answering.outcome import is_other_subject, outcome
+from advisor.answering.parts import parts
+from advisor.answering.phrases import Language
+from advisor.answering.several import Found, Side, write_parts, write_sides
 from advisor.errors import ConfigError
 from advisor.finding.finder import Finder
 from advisor.language.detection import detect_language
-from advisor.models import Answer, Finding, Scope, Statement
+from advisor.models import Answer, Finding, Scope
 
 _HITS = 12
 _LONGEST_QUESTION = 2000
 _NEAREST = 3
+_WHAT_IS = {"en": "What is {}?", "pl": "Co to jest {}?"}
+"""Asked of each side where nothing a comparison finds speaks of one of them."""
 
 
 class Assistant:
@@ -43,16 +50,19 @@ class Assistant:
         asked = _checked(question)
         spoken = question_language(asked)
         finding = self._finder.find(asked, language=spoken, answer_in=language, scope=scope, k=_HITS)
+        find = partial(self._finder.find, language=spoken, answer_in=language, scope=scope, k=_HITS)
+        several, compared = _found_apart(finding, spoken, find)
         found = time.perf_counter()
         fit, reason, missing = outcome(finding)
-        statements: tuple[Statement, ...] = ()
-        lead = None
-        day = self._today()
-        if fit == "answers":
-            written = write(finding, FULL if more else BRIEF, today=day)
-            statements, lead = written.statements, "over" if written.over else "found"
-            if not statements:
-                fit, reason = "none", "nothing_found"
+        day, length = self._today(), FULL if more else BRIEF
+        written = Written(())
+        apart = write_parts(finding, several, length, today=day) if several else None
+        if apart := apart or (write_sides(finding, compared, length, today=day) if compared else None):
+            (written, missing), fit, reason = apart, "answers", None
+        elif fit == "answers":
+            written = write(finding, length, today=day)
+        if fit == "answers" and not written.statements:
+            fit, reason = "none", "nothing_found"
         ended = time.perf_counter()
         return Answer(
             question=asked,
@@ -62,18 +72,32 @@ class Assistant:
             searched_for=asked,
             generation=finding.generation,
             asked_on=day.isoformat(),
-            lead=lead if statements else None,
+            lead=("over" if written.over else "found") if written.statements else None,
             reason=reason,
-            statements=statements,
+            statements=written.statements,
             gaps=missing,
             nearest=finding.hits[:_NEAREST] if fit == "related" else (),
-            notes=finding.notes,
+            notes=(*finding.notes, *(("figures_differ",) if written.differ else ())),
             milliseconds={
                 "find": (found - began) * 1000,
                 "write": (ended - found) * 1000,
                 "total": (ended - began) * 1000,
             },
         )
+
+
+def _found_apart(whole: Finding, language: str, find: Callable[..., Finding]) -> tuple[list[Found], list[Side]]:
+    """What is found for each part of a question alone, or else for each side of what it compares."""
+    if is_other_subject(whole.question):
+        return [], []
+    spoken: Language = "pl" if language == "pl" else "en"
+    if several := [Found(part, find(part.alone)) for part in parts(whole.question, spoken)]:
+        return several, []
+    compared = [Side(side, find(whole.question, side=side)) for side in sides(whole.question, spoken)]
+    if compared and not all(side.is_known and side.is_near for side in compared):
+        # The comparison finds nothing of one of them: what is found is asked of each alone.
+        compared = [Side(side.text, find(_WHAT_IS[spoken].format(side.text), side=side.text)) for side in compared]
+    return [], compared
 
 
 def question_language(question: str) -> str:

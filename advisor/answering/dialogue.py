@@ -116,8 +116,8 @@ class Dialogue:
         if not rest:
             return _nothing_more(answer)
         if kind == "about":
-            return replace(answer, statements=_numbered(rest[:_ABOUT]))
-        return replace(answer, statements=_numbered(rest), lead="more")
+            return replace(answer, statements=_numbered(rest[:_ABOUT]), gaps=())
+        return replace(answer, statements=_numbered(rest), gaps=(), lead="more")
 
     def _say(self, reason: str, message: str, language: str | None = None) -> Answer:
         """What needs no search, in the language set for all answers, in `language`, or in that of the message."""

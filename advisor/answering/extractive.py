@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
+from advisor.answering.conflicts import contradict
 from advisor.answering.quotable import Quotable, quotables
 from advisor.answering.standalone import points_elsewhere
 from advisor.answering.timeliness import has_ended, is_over, tense
@@ -29,6 +31,9 @@ _LONG = 0.004
 """Taken off for each word of a statement beyond 45: it is read on a phone."""
 _HOLDS_NEAR = 0.85
 """What still holds leads where it comes this near to the best of what is over."""
+_ANSWERS_PART = 0.93
+"""How near to its best statement another has to come to answer a part of a question. Any share from 0.85 to 1 finds as
+much of the evidence; below it one statement on a figure passes for a definition."""
 _REPEATS = 0.8
 """A statement that shares this part of its words with an earlier one says nothing new."""
 
@@ -63,31 +68,56 @@ FULL = Length(statements=14, enough=0.3, letters=6000)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Statements, best first; `over`: the best of them tell of what has ended."""
+    """Statements, best first."""
 
     statements: tuple[Statement, ...]
     over: bool = False
+    """Whether the best of them tell of what has ended."""
+    differ: bool = False
+    """Whether two of them say the same with another figure."""
 
 
-def write(finding: Finding, length: Length, *, today: date) -> Written:
+def write(
+    finding: Finding, length: Length, *, today: date, parts: Sequence[Finding] = (), sides: Sequence[Finding] = ()
+) -> Written:
     """Statements, best first: verbatim sentences, lists with their stem, rows with their header.
 
     A question of what holds now is answered by what does, unless nothing of it comes near: who asks for a programme by
     name learns that it is closed.
+
+    Args:
+        parts: what was found for each part of the question alone: each is answered by one of the statements.
+        sides: what was found for each side of a comparison: of each speaks one of the statements.
     """
-    ranked, asked_of = _ranked(finding), tense(finding.question, today)
-    over = False
-    if asked_of == "now" and ranked:
-        holding = [one for one in ranked if not _is_over(one, today)]
-        over = not holding or holding[0].score < _HOLDS_NEAR * ranked[0].score
-        ranked = ranked if over else holding
+    ranked, over = _ranked_in_time(finding, today)
     chosen = _choose(ranked, length)
-    if asked_of == "any" and chosen:
+    for fitting in (
+        *(_near_the_best(_ranked_in_time(part, today)[0]) for part in parts),
+        *(_speaking_of_side(side, _ranked_in_time(side, today)[0]) for side in sides),
+    ):
+        told = any(_repeats(one, other) for one in chosen for other in fitting)
+        chosen += fitting[:1] if not told else []
+    chosen = _with_contradictions(chosen, ranked)
+    differ = any(_contradicts(other, one) for one, other in combinations(chosen, 2))
+    if tense(finding.question, today) == "any" and chosen:
         over = has_ended(chosen[0].quotable.units, today)
     numbers: dict[str, int] = {}
     for one in chosen:
         numbers.setdefault(one.document.id, len(numbers) + 1)
-    return Written(tuple(_statement(one, numbers[one.document.id]) for one in chosen), over)
+    return Written(tuple(_statement(one, numbers[one.document.id]) for one in chosen), over, differ)
+
+
+def _ranked_in_time(finding: Finding, today: date) -> tuple[list[_Ranked], bool]:
+    """Candidates, best first, and whether all that comes near is over, where what holds now is asked for.
+
+    If it is not, what is over is left out.
+    """
+    ranked = _ranked(finding)
+    if tense(finding.question, today) != "now" or not ranked:
+        return ranked, False
+    holding = [one for one in ranked if not _is_over(one, today)]
+    over = not holding or holding[0].score < _HOLDS_NEAR * ranked[0].score
+    return (ranked, True) if over else (holding, False)
 
 
 def _is_over(one: _Ranked, day: date) -> bool:
@@ -141,6 +171,37 @@ def _choose(ranked: Sequence[_Ranked], length: Length) -> list[_Ranked]:
         chosen.append(one)
         letters += size
     return chosen
+
+
+def _with_contradictions(chosen: Sequence[_Ranked], ranked: Sequence[_Ranked]) -> list[_Ranked]:
+    """The statements, behind each what another document says in the same words with another figure."""
+    told: list[_Ranked] = []
+    for one in chosen:
+        told += [one] if one not in told else []
+        told += [other for other in ranked if _contradicts(other, one) and other not in told][:1]
+    return told
+
+
+def _contradicts(one: _Ranked, other: _Ranked) -> bool:
+    if one.document.id == other.document.id or one.document.record.language != other.document.record.language:
+        return False
+    return contradict(one.quotable.text, other.quotable.text, one.document.record.language)
+
+
+def _near_the_best(ranked: Sequence[_Ranked]) -> list[_Ranked]:
+    """What answers a part."""
+    return [one for one in ranked if one.score >= _ANSWERS_PART * ranked[0].score]
+
+
+def _speaking_of_side(side: Finding, ranked: Sequence[_Ranked]) -> list[_Ranked]:
+    """What speaks of a side: the units of other statements have no score."""
+    near = {
+        (hit.passage.id, unit)
+        for hit in side.hits
+        for unit, score in zip(hit.passage.units, hit.unit_scores, strict=True)
+        if score > 0
+    }
+    return [one for one in ranked if any((one.quotable.passage.id, unit) in near for unit in one.quotable.units)]
 
 
 def _repeats(one: _Ranked, other: _Ranked) -> bool:

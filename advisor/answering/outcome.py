@@ -32,7 +32,7 @@ _OTHER_SUBJECTS = re.compile(
 
 def outcome(finding: Finding) -> tuple[Fit, str | None, tuple[Gap, ...]]:
     """(fit, code of the reason where nothing is answered, what the documents do not give)."""
-    if _OTHER_SUBJECTS.search(finding.question):
+    if is_other_subject(finding.question):
         return "none", "other_subject", ()
     if finding.evidence < ENOUGH:
         return "none", "nothing_found", finding.gaps
@@ -40,6 +40,11 @@ def outcome(finding: Finding) -> tuple[Fit, str | None, tuple[Gap, ...]]:
     if missing:
         return "related", f"no_{missing[0].kind}", missing
     return "answers", None, ()
+
+
+def is_other_subject(question: str) -> bool:
+    """Whether a question is on other clusters, or on what people ask any chat."""
+    return _OTHER_SUBJECTS.search(question) is not None
 
 
 def _figure_missing(finding: Finding) -> tuple[Gap, ...]:

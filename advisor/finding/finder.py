@@ -47,37 +47,47 @@ class Finder:
         self._reader = QuestionReader(lemmatiser, glossary)
         self._open_embedder = open_embedder
 
-    def find(self, question: str, *, language: str, scope: Scope, k: int, answer_in: str | None = None) -> Finding:
+    def find(
+        self,
+        question: str,
+        *,
+        language: str,
+        scope: Scope,
+        k: int,
+        answer_in: str | None = None,
+        side: str | None = None,
+    ) -> Finding:
         """The best `k` passages for a question that stands alone, in one generation of the library.
 
         Args:
             language: that of the question.
             answer_in: the language wished for the answer, where it is another.
+            side: the side of a comparison that the sentences have to speak of; a gap where none does.
 
         Raises:
             UnknownItem: no document fits the source or the year wished for.
             StoreDamaged: the library or its index cannot be read.
         """
         try:
-            return self._find(question, language, answer_in or language, scope, k)
+            return self._find(question, language, answer_in or language, scope, k, side)
         except StoreDamaged as error:
             if error.code != "index_missing" or not self._is_outdated(error.values["generation"]):
                 raise
             # Two publications within one question have swept the index away before it was opened: ask the newest.
-            return self._find(question, language, answer_in or language, scope, k)
+            return self._find(question, language, answer_in or language, scope, k, side)
 
     def _is_outdated(self, generation: object) -> bool:
         with self._shelf.snapshot() as snapshot:
             return snapshot.generation.number != generation
 
-    def _find(self, question: str, language: str, answer_in: str, scope: Scope, k: int) -> Finding:
+    def _find(self, question: str, language: str, answer_in: str, scope: Scope, k: int, side: str | None) -> Finding:
         began = time.perf_counter()
         with self._shelf.snapshot() as snapshot:
             documents = snapshot.documents(scope)
             if not documents and (scope.source or scope.year):
                 raise UnknownItem("no_such_source")
             embedder = self._open_embedder(snapshot.generation.embedder)
-            reading = self._reader.read(question, language, answer_in, documents)
+            reading = self._reader.read(question, language, answer_in, documents, side)
             spoken_in, said = self._reader.heard_by(embedder, question, language) if embedder else (language, question)
             query = reading.query(snapshot, embedder.embed([said])[0] if embedder else None)
             legs = self._legs(snapshot, query, scope, documents)

@@ -1,6 +1,6 @@
 """A question read for one library: its concepts in every language there, what it names, which documents it means."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from advisor.finding.query import Query, make_query
@@ -13,7 +13,6 @@ from advisor.ports import Embedder, Snapshot, Vectors
 
 UNNAMED_FACTOR = 0.85
 """What a sentence keeps that does not say whom the question asks about: another firm's figure is no answer."""
-
 Titles = Mapping[str, tuple[str, frozenset[str]]]
 """By id of a document: its language, and the terms by which it is called."""
 
@@ -30,6 +29,8 @@ class Reading:
     keywords: bool
     """Whether it is a row of content words and no sentence."""
     subjects: Sequence[Subject]
+    side: Subject | None
+    """The side of a comparison an answer has to speak of."""
     titles: Titles
     documents: frozenset[str]
     """Ids of the originals it names."""
@@ -50,20 +51,33 @@ class Reading:
         )
 
     def naming(self, candidate: Candidate) -> list[float]:
-        """What each unit keeps of its score: less where it speaks, heading and title included, of none of the names."""
-        if not self.subjects:
+        """What each unit keeps of its score: less where it speaks, heading and title included, of none of the names.
+
+        Nothing where it does not itself name the side of a comparison that is looked for.
+        """
+        if not self.subjects and not self.side:
             return [1.0] * len(candidate.unit_terms)
         around = {*candidate.heading_terms, *self.titles[candidate.document][1]}
-        held = (around.union(terms) for terms in candidate.unit_terms)
-        return [
-            1.0 if all(one.stands_in(candidate.language, terms) for one in self.subjects) else UNNAMED_FACTOR
-            for terms in held
-        ]
+        return [self._share(candidate.language, set(terms), around) for terms in candidate.unit_terms]
+
+    def _share(self, language: str, held: Set[str], around: Set[str]) -> float:
+        if self.side and not self.side.stands_in(language, held):
+            return 0.0
+        return 1.0 if all(one.stands_in(language, held | around) for one in self.subjects) else UNNAMED_FACTOR
 
     def gaps(self, candidates: Sequence[Candidate], hits: Sequence[Hit]) -> tuple[Gap, ...]:
-        """The names and years asked about of which the documents know nothing."""
+        """The names and years asked about of which the documents know nothing, and the side none of them speaks of."""
         within = [hit for hit in hits if hit.document.id in self.documents] or hits
-        return gaps(self.text, self.subjects, candidates, within, lambda document: self.titles[document][1])
+        unknown = gaps(self.text, self.subjects, candidates, within, lambda document: self.titles[document][1])
+        if not self.side or any(map(self._speaks_of_side, candidates)):
+            return unknown
+        side = Gap(kind="part", value=self.side.text)
+        return (*unknown, side)
+
+    def _speaks_of_side(self, candidate: Candidate) -> bool:
+        """Whether a passage has the words of the side, though perhaps not in one sentence: it is no name."""
+        held = {*candidate.heading_terms, *self.titles[candidate.document][1]}.union(*candidate.unit_terms)
+        return self.side is not None and self.side.stands_in(candidate.language, held)
 
 
 class QuestionReader:
@@ -73,21 +87,24 @@ class QuestionReader:
         self._lemmatiser = lemmatiser
         self._glossary = glossary
 
-    def read(self, question: str, language: str, answer_in: str, documents: Sequence[Document]) -> Reading:
-        """A question for these documents."""
+    def read(
+        self, question: str, language: str, answer_in: str, documents: Sequence[Document], side: str | None = None
+    ) -> Reading:
+        """A question for these documents, or on one side of what it compares."""
         languages = {document.record.language for document in documents}
         own = self._lemmatiser.terms(question, language)
         others = {other: self._glossary.concepts(question, language, other) for other in languages - {language}}
         subjects = self._subjects(question, language, languages)
-        titles = self._titles(documents) if subjects else {}
+        titles = self._titles(documents) if subjects or side else {}
         originals = {document.id for document in documents if document.record.kind == "original"}
         return Reading(
             text=question,
             language=language,
             answer_in=answer_in,
-            concepts={language: concepts_of(own)} | others,
+            concepts={language: self._glossary.concepts(question, language, language)} | others,
             keywords=len(own) == len(words(question)),
             subjects=subjects,
+            side=self._subject(side, language, languages) if side else None,
             titles=titles,
             documents=documents_named(subjects, {id: titles[id] for id in titles if id in originals}),
         )

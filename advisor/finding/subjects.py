@@ -107,7 +107,9 @@ def gaps(
             that of its document.
         titles: terms of title, publisher and sources of a document, by id.
     """
-    unknown = [Gap(kind="name", value=one.text) for one in subjects if not _is_known(one, candidates, titles)]
+    unknown = dict.fromkeys(
+        Gap(kind="name", value=one.text) for one in subjects if not _is_known(one, candidates, titles)
+    )
     years = dict.fromkeys(_YEAR.findall(asked_part(question)))
     told = " ".join(map(_dated, hits)) if years else ""
     return (*unknown, *(Gap(kind="year", value=year) for year in years if hits and year not in told))

@@ -1,56 +1,61 @@
-"""What form of answer a question asks for: a figure, a definition, a list. Pure."""
+"""What form of answer a question asks for: a figure, a definition, a list. Pure.
+
+Questions are read without marks on their letters, as many type them: „w ktorym roku”.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.language.words import fold
+
 Figure = Literal["share", "money", "date", "count"]
 
 _FIGURE = re.compile(
     r"\b(?:how (?:many|much|often|long|large|big|high|common|busy)|what (?:share|percentage|proportion|number|per cent)"
     r"|percent(?:age)?|per cent|figures?|statistics|on average"
-    r"|ile|ilu|iloma|jak (?:często|długo|duż\w+|wiel\w+|wysok\w+)|jaki (?:odsetek|procent|udział)|odsetek|procent\w*"
-    r"|średnio|liczb\w+)\b",
+    r"|ile|ilu|iloma|jak (?:czesto|dlugo|duz\w+|wiel\w+|wysok\w+)|jaki (?:odsetek|procent|udzial)|odsetek|procent\w*"
+    r"|srednio|liczb\w+)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:when|what year|which year|since when|until when|by when|kiedy|w którym roku|od kiedy|do kiedy)\b",
+    r"\b(?:when|what year|which year|since when|until when|by when|kiedy|w ktorym roku|od kiedy|do kiedy)\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"\b(?:what (?:is|are|does \w+ mean|exactly is)|what's|mean(?:s|ing)? (?:of|by)|define|definition|called|term for"
-    r"|co to (?:jest|są|znaczy)|czym (?:jest|są)|na czym polega|co (?:oznacza|znaczy|dokładnie)|definicj\w+|nazywa)\b",
+    r"|co to (?:jest|sa|znaczy)|czym (?:jest|sa)|na czym polega|co (?:oznacza|znaczy|dokladnie)|definicj\w+|nazywa)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"\b(?:which|what (?:are|kinds?|types?|ways|steps|benefits|risks|reasons|costs|services|tools)|list|name|ideas"
-    r"|examples?|bullet|kinds? of|jakie|jakich|jakimi|które|których|wymień|przykład\w*|rodzaje|lista)\b",
+    r"|examples?|bullet|kinds? of|jakie|jakich|jakimi|ktore|ktorych|wymien|przyklad\w*|rodzaje|lista)\b",
     re.IGNORECASE,
 )
 
 _SHARE = re.compile(
-    r"\b(?:percent\w*|per cent|share|proportion|how much of|procent\w*|odset\w+|udział\w*)\b", re.IGNORECASE
+    r"\b(?:percent\w*|per cent|share|proportion|how much of|procent\w*|odset\w+|udzial\w*)\b", re.IGNORECASE
 )
 _MONEY = re.compile(
-    r"\b(?:costs?|prices?|fees?|euros?|charges?|salar\w+|earns?|paid|grants?|budgets?|turnover|fines?|money|pieni[ęe]dzy"
-    r"|koszt\w*|cen[aęyo]|składk\w+|skladk\w+|wpisowe|zarabia\w*|złot\w+|zł|opłat\w+|oplat\w+|budżet\w*|budzet\w*|obrot\w*|kar[aęy])\b",
+    r"\b(?:costs?|prices?|fees?|euros?|charges?|salar\w+|earns?|paid|grants?|budgets?|turnover|fines?|money|pieniedzy"
+    r"|koszt\w*|cen[aeyo]|skladk\w+|wpisowe|zarabia\w*|zlot\w+|zl|oplat\w+|budzet\w*|obrot\w*|kar[aey])\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\b(?:how (?:many|often|long|old)|ilu|iloma|jak (?:często|długo)|ile (?:osób|lat|firm))\b", re.IGNORECASE
+    r"\b(?:how (?:many|often|long|old)|ilu|iloma|jak (?:czesto|dlugo)|ile (?:osob|lat|firm))\b", re.IGNORECASE
 )
 _EXACT = re.compile(
     r"\b(?:how (?:many|much|often|long|large|big|high|old)|what (?:share|percentage|proportion|number)|exact\w*"
     r"|what(?:'s|’s| is| was| were) the (?:\S+ ){0,5}?"
     r"(?:costs?|price|fee|budget|charge|salary|number|amount|turnover|grant)"
     r"|what (?:does|do|will|did) (?:\S+ ){0,6}?(?:costs?|charge)"
-    r"|ile|ilu|iloma|jaki (?:\S+ )?(?:odsetek|procent|udział|budżet)|jak (?:często|długo|wysok\w+)"
-    r"|jak(?:a|ie|i) (?:\S+ )?(?:jest |są |sa )?(?:opłat\w*|wpisowe|składk\w*|skladk\w*|cena|obrot\w*|koszt\w*))\b",
+    r"|ile|ilu|iloma|jaki (?:\S+ )?(?:odsetek|procent|udzial|budzet)|jak (?:czesto|dlugo|wysok\w+)"
+    r"|jak(?:a|ie|i) (?:\S+ )?(?:jest |sa )?(?:oplat\w*|wpisowe|skladk\w*|cena|obrot\w*|koszt\w*))\b",
     re.IGNORECASE,
 )
 _EXACT_DATE = re.compile(
-    r"^\W*(?:when|kiedy)\b|\b(?:since when|until when|by when|what year|which year|od kiedy|do kiedy|w którym roku"
+    r"^\W*(?:when|kiedy)\b|\b(?:since when|until when|by when|what year|which year|od kiedy|do kiedy|w ktorym roku"
     r"|and when (?:did|was|were|must|will))\b",
     re.IGNORECASE,
 )
@@ -65,7 +70,8 @@ _FIGURES: Mapping[Figure, re.Pattern[str]] = {
     "count": re.compile(
         r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|half|third"
         r"|annual\w*|year\w*|month\w*|dwa|dwie|dwóch|trzy|trzech|cztery|czterech|pięć|pięciu|sześć|siedem|osiem|dziewięć"
-        r"|dziesięć|połow\w+|raz|rok|rocz\w+|co miesiąc)\b",
+        r"|dziesięć|połow\w+|raz|rok|rocz\w+|co miesiąc)\b"
+        r"|\b\w+(?:godzinn|dniow|tygodniow|miesięczn|letni)\w{1,3}\b",
         re.IGNORECASE,
     ),
 }
@@ -90,11 +96,12 @@ class Wanted:
 
 def wanted(question: str) -> Wanted:
     """Read a question's wish from its words."""
+    asked = fold(question)
     return Wanted(
-        figure=_FIGURE.search(question) is not None,
-        date=_DATE.search(question) is not None,
-        definition=_DEFINITION.search(question) is not None,
-        items=_LIST.search(question) is not None,
+        figure=_FIGURE.search(asked) is not None,
+        date=_DATE.search(asked) is not None,
+        definition=_DEFINITION.search(asked) is not None,
+        items=_LIST.search(asked) is not None,
     )
 
 
@@ -112,6 +119,7 @@ def fits(wish: Wanted, text: str, *, is_list: bool) -> int:
 
 def figure_asked(question: str) -> Figure | None:
     """The kind of figure a question cannot be answered without; None where words would do."""
+    question = fold(question)
     if not _EXACT.search(question):
         return "date" if _EXACT_DATE.search(question) else None
     if _SHARE.search(question):

@@ -1,5 +1,6 @@
 """A question in the other language, word by word: for the search alone. Pure but for the lemmatiser."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _WORDINGS = 8
 """Wordings of a concept that are searched for."""
 _DOUBT = 0.8
 """What each further equivalent keeps of the weight of the one before."""
+_ASPECT = re.compile(r"(?:na|z|s|u|o|po|wy|za|prze|roz|do|od|pod|przy|ze|w)(?=(\w{4,}ć)$)")
+"""The prefix of a Polish verb that may be all that tells it from the verb behind it: „na-pisać”, „z-mierzyć”."""
 _KEY = 3
 """First letters by which an English word is looked up: its other forms share them."""
 
@@ -85,7 +88,13 @@ class Glossary:
             return tuple(self._english_concepts(question))
         if (language, wanted) == ("en", "pl"):
             return tuple(self._polish_concepts(question))
+        if language == wanted == "pl":
+            return tuple(self._with_aspect(term) for term in dict.fromkeys(self._lemmatiser.terms(question, "pl")))
         return concepts_of(self._lemmatiser.terms(question, wanted))
+
+    def _with_aspect(self, term: str) -> Concept:
+        """A Polish term; a verb also in its other aspect („napisać”, „pisać”)."""
+        return tuple(Wording((one,)) for one in (term, *self._aspects.get(term, ())))
 
     def _english_concepts(self, question: str) -> Iterator[Concept]:
         for tokens, equivalents in self._matches(question):
@@ -154,6 +163,18 @@ class Glossary:
             terms.setdefault(term, english)
             plain.setdefault(fold(term), english)
         return plain | terms
+
+    @cached_property
+    def _aspects(self) -> Mapping[str, Sequence[str]]:
+        """Folded Polish verbs → the same verb in the other aspect: one is the other behind a prefix, and both mean the
+        same in English („napisać” and „pisać”, not „podpisać”)."""
+        meaning = {polish: english[0] for polish, english, _ in self._entries if english and polish.endswith("ć")}
+        found: dict[str, list[str]] = defaultdict(list)
+        for verb, english in meaning.items():
+            if (prefix := _ASPECT.match(verb)) and meaning.get(prefix[1]) == english:
+                found[fold(verb)].append(fold(prefix[1]))
+                found[fold(prefix[1])].append(fold(verb))
+        return found
 
     @cached_property
     def _english(self) -> Mapping[str, Sequence[tuple[str, str, int]]]:

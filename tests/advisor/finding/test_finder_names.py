@@ -126,3 +126,33 @@ def test_a_sentence_on_somebody_else_gives_way_to_one_on_whom_it_is_asked_about(
     named = desk.find("How do members train apprentices at Harbour Guild?").hits[0].unit_scores
     assert named[1] > named[0], "the second names the guild"
     assert named[0] < UNNAMED_FACTOR * plain[0] + 0.01
+
+
+SIDES = [
+    Entry(
+        "p1", ["The gold label asks for trust.", "Members train apprentices."], document="d0", heading="Bronze label"
+    ),
+    Entry("p2", ["A bronze label asks for trust, too.", "Gold rings need trust."], document="d1"),
+]
+
+
+def test_a_sentence_that_does_not_name_the_side_looked_for_has_no_score(lemmatiser: Lemmatiser) -> None:
+    documents = [titled("d0", "Bronze label"), titled("d1", "Trust")]
+    finder = desk_of(lemmatiser, SIDES, documents).finder
+    found = finder.find("bronze or gold label for trust?", language="en", scope=Scope(), k=5, side="gold label")
+    scores = {hit.passage.id: hit.unit_scores for hit in found.hits}
+    assert [score > 0 for score in scores["p1"]] == [True, False]
+    assert scores["p2"] == (0.0, 0.0)
+    assert found.gaps == ()
+
+
+def test_a_side_none_of_the_passages_speaks_of_is_a_gap(lemmatiser: Lemmatiser) -> None:
+    finder = desk_of(lemmatiser, SIDES, [titled("d0", "Atlas"), titled("d1", "Trust")]).finder
+    ask = "gold label or {} for trust?"
+    for side, gaps in (
+        ("bronze label", ()),
+        ("platinum label", (Gap(kind="part", value="platinum label"),)),
+        ("gold rings", ()),
+    ):
+        found = finder.find(ask.format(side), language="en", scope=Scope(), k=5, side=side)
+        assert found.gaps == gaps

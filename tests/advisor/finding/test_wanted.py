@@ -3,6 +3,7 @@
 import pytest
 
 from advisor.finding.wanted import Figure, Wanted, figure_asked, fits, has_figure, wanted
+from advisor.language.words import fold
 
 WISHES = {
     "figure": [
@@ -39,6 +40,25 @@ WISHES = {
 @pytest.mark.parametrize(("form", "question"), [(form, text) for form, texts in WISHES.items() for text in texts])
 def test_a_question_tells_its_form(form: str, question: str) -> None:
     assert getattr(wanted(question), form)
+
+
+@pytest.mark.parametrize("question", [text for texts in WISHES.values() for text in texts])
+def test_marks_on_letters_change_nothing(question: str) -> None:
+    assert wanted(fold(question)) == wanted(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("w ktorym roku powstal klaster", "date"),
+        ("jaki udzial firm placi", "share"),
+        ("ile wynosila skladka", "money"),
+        ("jak dlugo wazny jest znak", "count"),
+        ("jaka jest oplata", "money"),
+    ],
+)
+def test_figures_are_asked_for_without_marks_on_letters(question: str, kind: Figure) -> None:
+    assert figure_asked(question) == kind
 
 
 @pytest.mark.parametrize(
@@ -127,6 +147,7 @@ def test_others_are_answered_in_words(question: str) -> None:
         ("count", "It has 120 members."),
         ("count", "It has three members."),
         ("count", "Trwa pięć lat."),
+        ("count", "Rozmowa jest trzygodzinna."),
         ("count", "In 2003 it had 2100 members."),
     ],
 )

@@ -88,6 +88,20 @@ def test_where_no_glossary_helps_words_that_look_alike_are_left(glossary: Glossa
     assert terms_of(glossary.concepts("Cluster Nantes 2024", "en", "fr")) == [["cluster"], ["nantes"], ["2024"]]
 
 
+def test_a_polish_verb_is_searched_in_both_aspects(lemmatiser: Lemmatiser) -> None:
+    verbs = (
+        ("pisać", ("write",), None),
+        ("napisać", ("write", "note"), None),
+        ("podpisać", ("sign",), None),
+        ("firma", ("company",), None),
+    )
+    said = terms_of(
+        Glossary(verbs, lemmatiser).concepts("Czy firma może napisać i podpisać, co pisać lubi?", "pl", "pl")
+    )
+    assert ["napisac", "pisac"] in said and ["pisac", "napisac"] in said
+    assert ["podpisac"] in said and ["firma"] in said
+
+
 def test_entries_are_read_once_and_only_when_needed(lemmatiser: Lemmatiser) -> None:
     read = 0
 
