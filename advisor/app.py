@@ -1,6 +1,7 @@
 """The composition root: settings in, an advisor out. Nothing is built before it is needed."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -13,7 +14,21 @@ from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.models import SHARED, Answer, Check, Document, Finding, Language, Picture, Scope, Shown
+from advisor.models import (
+    SHARED,
+    Answer,
+    Check,
+    Document,
+    Finding,
+    Language,
+    MissionDraft,
+    Picture,
+    PlanDraft,
+    Profile,
+    Scope,
+    Shown,
+    Statement,
+)
 from advisor.ports import Embedder, Snapshot, VectorIndex
 from advisor.settings import Settings
 
@@ -21,6 +36,7 @@ if TYPE_CHECKING:
     from advisor.adapters.vectors import IndexReader
     from advisor.answering.definitions import Lookup
     from advisor.answering.dialogue import Dialogue
+    from advisor.drafting.materials import Materials
 
 
 def open_lemmatiser(settings: Settings) -> Lemmatiser:
@@ -171,6 +187,60 @@ class Advisor:
 
         knowledge = KnowledgeFolder(self._settings.knowledge_dir)
         return Concepts(knowledge.concepts, knowledge.works, open_lemmatiser(self._settings)).look_up(term, language)
+
+    def mission(self, profile: Profile, request: str = "", language: Language | None = None) -> MissionDraft:
+        """A mission in three variants from a profile and a wish; `language`: that of the draft."""
+        from advisor.drafting import desk
+
+        spoken = desk.draft_language(profile, request, language)
+        with self.materials(spoken) as materials:
+            return desk.mission(profile, request, materials, spoken)
+
+    def plan(
+        self,
+        profile: Profile,
+        request: str = "",
+        language: Language | None = None,
+        *,
+        locked: Sequence[str] = (),
+        swapped: Sequence[str] = (),
+        begins: str | None = None,
+    ) -> PlanDraft:
+        """A sustainability action plan; `locked` actions stay in it, `swapped` ones give way to the next best.
+
+        `begins`: its first month, "2027-01"; without it the next one.
+        """
+        from advisor.drafting import desk
+
+        spoken = desk.draft_language(profile, request, language)
+        with self.materials(spoken) as materials:
+            return desk.plan(profile, request, materials, spoken, locked=locked, swapped=swapped, begins=begins)
+
+    @contextmanager
+    def materials(self, language: Language) -> Iterator["Materials"]:
+        """What a draft in this language is made from, over the newest generation.
+
+        Raises:
+            StoreDamaged, ConfigError: there is no library yet, or a framework is not in its form.
+        """
+        from advisor.adapters.knowledge import KnowledgeFolder
+        from advisor.drafting.evidence import Evidence
+        from advisor.finding.nearness import Nearness
+        from advisor.workbench import materials
+
+        knowledge = KnowledgeFolder(self._settings.knowledge_dir)
+        lemmatiser = open_lemmatiser(self._settings)
+        nearness = Nearness(lemmatiser, open_glossary(self._settings, lemmatiser), self._embedder)
+        with LibraryReader(self._settings.data_dir).snapshot() as snapshot:
+            generation = snapshot.generation.number
+
+            def consult(question: str) -> tuple[Statement, ...]:
+                answer = self.ask(question, language=language)
+                return answer.statements if answer.generation == generation else ()
+
+            documents = snapshot.documents(Scope())
+            evidence = Evidence(knowledge, documents, snapshot.passages_of, language, consult)
+            yield materials(knowledge, evidence, nearness, generation)
 
     def doctor(self) -> list[Check]:
         """Whether the parts are there and fit together."""

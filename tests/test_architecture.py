@@ -54,7 +54,19 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "advisor.language",
         *ADAPTERS,
         "advisor.doctor",
+        "advisor.workbench",
         "advisor.ports",
+        "advisor.settings",
+        *NOUNS,
+    ),
+    "advisor.workbench": (*KNOWLEDGE, "advisor.drafting"),
+    "advisor.papers": ("advisor.drafting", "advisor.language", "advisor.adapters.office", *NOUNS),
+    "advisor.exports": ("advisor.adapters.office", *NOUNS),
+    "advisor.profiles": (
+        "advisor.adapters.people",
+        "advisor.adapters.profile_files",
+        *KNOWLEDGE,
+        "advisor.drafting",
         "advisor.settings",
         *NOUNS,
     ),
@@ -62,9 +74,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "advisor.surfaces": (
         "advisor.surfaces",
         "advisor.app",
+        "advisor.papers",
         "advisor.answering.definitions",
         "advisor.answering.dialogue",
         "advisor.evaluation",
+        "advisor.exports",
+        "advisor.profiles",
         "advisor.language.texts",
         "advisor.settings",
         *NOUNS,
@@ -129,8 +144,11 @@ LIBRARIES = {
     "charset_normalizer": Library(("ingest.readers.decoding",)),
     "PIL": everywhere("advisor.adapters.drawing.pages", "advisor.adapters.drawing.sheets"),
     "chromadb": Library(("advisor.adapters.vectors",)),
+    "docx": everywhere("advisor.adapters.office"),
     "filelock": Library(("advisor.language.polish", "ingest.lock"), ("ingest.lock",)),
+    "fpdf": everywhere("advisor.adapters.office.pdf_writer"),
     "marisa_trie": everywhere("advisor.language.polish"),
+    "matplotlib": Library(("advisor.adapters.office.timeline",)),
     "numpy": everywhere(
         "advisor.ports",
         "advisor.adapters.embedding_graph",
@@ -156,7 +174,14 @@ LIBRARIES = {
     "tokenizers": Library(("advisor.adapters.embeddings",)),
     "typer": everywhere("advisor.surfaces.cli", "ingest.cli"),
     "yaml": Library(
-        ("ingest.readers.markdown", "ingest.editions", "advisor.adapters.knowledge"), ("advisor.adapters.knowledge",)
+        (
+            "ingest.readers.markdown",
+            "ingest.editions",
+            "advisor.adapters.knowledge",
+            "advisor.adapters.office.sheets",
+            "advisor.adapters.profile_files",
+        ),
+        ("advisor.adapters.knowledge", "advisor.adapters.office.sheets", "advisor.adapters.profile_files"),
     ),
 }
 """A library has one adapter, or very few; whatever is not named here is not used."""
@@ -195,8 +220,8 @@ def test_the_advisor_does_not_know_ingest() -> None:
 @pytest.mark.parametrize(
     ("room", "users"),
     [
-        ("advisor.settings", ("advisor.app", "advisor.doctor", "advisor.surfaces", "ingest")),
-        ("advisor.adapters", ("advisor.adapters", "advisor.app", "advisor.doctor", "ingest")),
+        ("advisor.settings", ("advisor.app", "advisor.doctor", "advisor.profiles", "advisor.surfaces", "ingest")),
+        ("advisor.adapters", ("advisor.adapters", "advisor.app", "advisor.doctor", "advisor.exports", "advisor.papers", "advisor.profiles", "ingest")),
         ("advisor.app", ("advisor.surfaces", "ingest.session")),
         ("advisor.surfaces", ("advisor.surfaces", "ingest.cli", "ingest.progress")),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer
+import typer.core
 
 from advisor.settings import PREFIX, Settings
 from advisor.surfaces.cli import commands
@@ -51,7 +52,14 @@ def options_of(program: str) -> dict[str, set[str]]:
     """The commands of a program with their options."""
     group = typer.main.get_command({"advisor": commands.build, "ingest": cli.build}[program]())
     found = getattr(group, "commands", {})
-    return {name: {opt for param in command.params for opt in param.opts} for name, command in found.items()}
+    return {name: set(_options(command)) for name, command in found.items()}
+
+
+def _options(command: typer.core.TyperCommand | typer.core.TyperGroup) -> Iterator[str]:
+    """The options of a command and of the commands below it."""
+    yield from (option for parameter in command.params for option in parameter.opts)
+    for below in getattr(command, "commands", {}).values():
+        yield from _options(below)
 
 
 def wrong(words: list[str]) -> str | None:

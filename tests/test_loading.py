@@ -17,6 +17,7 @@ from tests.source_tree import ROOT
 HEAVY = {
     *("chromadb", "langchain", "langchain_core", "langchain_openai", "langgraph", "openai", "telegram", "tiktoken"),
     *("onnx", "onnxruntime", "tokenizers", "numpy", "pypdf", "pebble", "rich", "simplemma", "marisa_trie", "sqlite3"),
+    *("docx", "lxml", "fpdf", "fontTools", "matplotlib"),
     *("ingest", "charset_normalizer", "snowballstemmer", "yaml", "sklearn", "torch", "pandas"),
 }
 

@@ -24,6 +24,7 @@ from advisor.knowledge.frameworks import (
     Stakeholders,
 )
 from advisor.knowledge.inflection import Inflection
+from advisor.knowledge.mission_parts import MissionParts
 from advisor.knowledge.questions import Question, Questions
 from advisor.knowledge.wishes import Wishes
 from advisor.knowledge.works import Work, Works
@@ -41,11 +42,13 @@ _FORMS: Mapping[str, type[Framework]] = {
     "green-claims": GreenClaims,
     "filler": Filler,
     "decision-gates": DecisionGates,
+    "mission-parts": MissionParts,
     "wishes": Wishes,
 }
 """The frameworks by the stem of their file."""
 
 Form = TypeVar("Form", bound=BaseModel)
+Frame = TypeVar("Frame", bound=Framework)
 Sheet = TypeVar("Sheet", FactSheet, ConceptSheet)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C reads ten times as fast; a few builds of the library lack it."""
@@ -105,9 +108,10 @@ class KnowledgeFolder:
         """The stem of the file in which each answer sentence stands, by id."""
         return {fact.id: stem for stem, sheet in self.sheets.items() for fact in sheet.facts}
 
-    def framework(self, name: str) -> Framework:
-        """One framework by the stem of its file."""
-        return read_yaml(self.folder / FRAMEWORKS / f"{name}.yaml", _FORMS[name])
+    def framework(self, form: type[Frame]) -> Frame:
+        """One framework by its form."""
+        name = next(name for name, known in _FORMS.items() if known is form)
+        return read_yaml(self.folder / FRAMEWORKS / f"{name}.yaml", form)
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
@@ -118,7 +122,7 @@ class KnowledgeFolder:
     @cached_property
     def frameworks(self) -> Mapping[str, Framework]:
         """The frameworks by name."""
-        return {name: self.framework(name) for name in _FORMS}
+        return {name: self.framework(form) for name, form in _FORMS.items()}
 
     @cached_property
     def inflection(self) -> Inflection:

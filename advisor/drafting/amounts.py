@@ -18,7 +18,11 @@ _CURRENCIES = {
     "INR": r"₹|inr\b",
     "JPY": r"¥|jpy\b",
 }
-_CODES = "sek nok dkk isk huf ron bgn mdl rsd bam mkd all gel kes ngn zar ghs tzs ugx mad tnd egp brl mxn clp cop cad aud nzd"
+_CODES = (
+    "sek nok dkk isk huf ron bgn mdl rsd bam mkd all gel kes ngn zar ghs tzs ugx mad tnd egp brl mxn clp"
+    " cop cad aud nzd"
+)
+_WORDS_TOO = ("all", "try", "mad", "ron", "cop", "gel", "cad")
 _PATTERNS = [(code, re.compile(words)) for code, words in _CURRENCIES.items()]
 _PATTERNS += [(code.upper(), re.compile(code + r"\b")) for code in _CODES.split()]
 _CURRENCY = rf"(?:{'|'.join(_CURRENCIES.values())}|(?:{_CODES.replace(' ', '|')})\b)"
@@ -40,7 +44,9 @@ _BARE = re.compile(_MANY)
 def amounts(text: str) -> Iterator[tuple[int, int]]:
     """Where amounts with a currency stand: first character, and the one behind the last; in order."""
     plain = plain_of(text)
-    found = [match.span() for pattern in (_BEFORE, _BEHIND) for match in pattern.finditer(plain)]
+    found = [
+        match.span() for pattern in (_BEFORE, _BEHIND) for match in pattern.finditer(plain) if _is_currency(text, match)
+    ]
     end = 0
     for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= end:
@@ -51,7 +57,7 @@ def amounts(text: str) -> Iterator[tuple[int, int]]:
 def money_of(text: str) -> Money | None:
     """The first amount of a text; of a range the lower end. A number alone is an amount without a currency."""
     plain = plain_of(text)
-    found = _first(plain) or _BARE.search(plain)
+    found = _first(text, plain) or _BARE.search(plain)
     if found is None:
         return None
     value = value_of(found["low"])
@@ -63,9 +69,16 @@ def money_of(text: str) -> Money | None:
     return Money(amount=amount, currency=_code(currency) if currency else "") if amount > 0 else None
 
 
-def _first(plain: str) -> re.Match[str] | None:
-    found = filter(None, (_BEFORE.search(plain), _BEHIND.search(plain)))
+def _first(text: str, plain: str) -> re.Match[str] | None:
+    every = (match for pattern in (_BEFORE, _BEHIND) for match in pattern.finditer(plain))
+    found = (match for match in every if _is_currency(text, match))
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)
+
+
+def _is_currency(text: str, found: re.Match[str]) -> bool:
+    """Codes that are English words too ("all", "try", "mad") are currencies in capitals only."""
+    start, end = found.span("currency")
+    return found["currency"] not in _WORDS_TOO or text[start:end].isupper()
 
 
 def _factor(scale: str) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 from advisor.grounding.quotes import cite, collapsed
@@ -52,7 +53,11 @@ class Evidence:
     def cite(self, ids: Iterable[str], most: int = 2) -> tuple[Citation, ...]:
         """The citations of answer sentences by id, in the draft's language, at most `most`."""
         found = filter(None, (self._cite(id) for id in dict.fromkeys(ids)))
-        return tuple(citation for citation, _ in zip(found, range(most), strict=False))
+        return tuple(islice(found, most))
+
+    def sentences(self, sheet: str) -> dict[str, str]:
+        """The sentences of one file by id, in English, to be compared with."""
+        return {id: fact.en for id, fact in self._sheets.facts.items() if self._sheets.sheet_names[id] == sheet}
 
     def about(self, question: str) -> tuple[Citation, ...]:
         """The first citation of each thing the documents say to a question; `numbered` makes it one of the draft's."""

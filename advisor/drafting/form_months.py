@@ -10,20 +10,27 @@ _LONGEST = 120
 _UNIT = r"(?P<unit>months?|mies\w*|years?|yrs?|lat\w*|roczn\w*|rok\w*|letni\w*|miesieczn\w*|quarters?|kwartal\w*)"
 _TIMED = rf"(?P<count>{NUMBER})[\s-]*{_UNIT}\b"
 _FOR = re.compile(
-    rf"\b(?:for|over|within|in|next|coming|during|na|przez|w ciagu|w|najblizsz\w+|kolejn\w+|horyzont\w*|horizon\w*|okres\w*)"
+    rf"\b(?:for|over|within|in|next|coming|during|na|przez|w ciagu|w|najblizsz\w+|kolejn\w+|horyzont\w*"
+    rf"|horizon\w*|okres\w*)"
     rf"(?:\s+(?:the|next|coming|a|of|only|najblizsz\w+|kolejn\w+|okres|is|to|wynosi)){{0,3}}[\s:]+{_TIMED}"
 )
-_PLAN_OF = re.compile(rf"\b{_TIMED}(?:\s+\w+){{0,3}}?\s+(?:\w*plan\w*|roadmap\w*|horizon\w*|programme|horyzon\w*|strateg\w*)\b")
+_PLAN_OF = re.compile(
+    rf"\b{_TIMED}(?:\s+\w+){{0,3}}?\s+(?:\w*plan\w*|roadmap\w*|horizon\w*|programme|horyzon\w*|strateg\w*)\b"
+)
 _OF_PLAN = re.compile(rf"\b(?:\w*plan\w*|roadmap|horizon|horyzont|strateg\w*)(?:\s+\w+){{0,2}}?[\s:-]+{_TIMED}")
 _ONE_WORD = (
     (re.compile(r"\b(?:half-year|half-yearly|six-monthly|for half a year|polroczn\w+|na pol roku|na polrocze)\b"), 6),
-    (re.compile(r"\b(?:for (?:a|one|the next|next|this coming) year|one-year|annual plan|yearly plan|(?:plan\w* )roczn\w+|roczn\w+ plan\w*|na rok|na najblizszy rok)\b"), 12),
+    (re.compile(r"\b(?:for (?:a|one|the next|next|this coming) year|one-year|annual plan|yearly plan"
+    r"|(?:plan\w* )roczn\w+|roczn\w+ plan\w*|na rok|na najblizszy rok)\b"), 12),
     (re.compile(r"\b(?:poltor\w* roku|for a year and a half|poltoraroczn\w+)\b"), 18),
     (re.compile(r"\bdwuletni\w*\b"), 24),
     (re.compile(r"\btrzyletni\w*\b"), 36),
     (re.compile(r"\bpiecioletni\w*\b"), 60),
 )  # fmt: skip
-_PAST = re.compile(r"\b(?:have|has|had|been|exist\w*|since|last|past|ago|old|od|istniej\w*|dziala\w*|ostatni\w*|minion\w*|ubiegl\w*)\b")
+_PAST = re.compile(
+    r"\b(?:have|has|had|been|exist\w*|since|last|past|ago|old|od|istniej\w*|dziala\w*|ostatni\w*|minion\w*"
+    r"|ubiegl\w*)\b"
+)
 _PLANNING = re.compile(r"plan|action|measure|horizon|roadmap|programme|strateg|dzialan|horyzon|harmonogram|wdroz")
 _GOAL = re.compile(r"neutral|net zero|net-zero|zero|emis|reduc|ogranicz|zmniejsz")
 _MONTHS = {
@@ -52,7 +59,13 @@ def months_asked(text: str, today: date | None) -> int | None:
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """Whether the years are an age: "9 years old", "for nine years now"."""
-    return bool(re.match(r"\s+(?:old|now|ago|temu|already|of (?:experience|existence|history))\b", text[match.end() :]))
+    return bool(
+        re.match(
+            r"\s+(?:old|now|ago|temu|already|of (?:experience|existence"
+            r"|history))\b",
+            text[match.end() :],
+        )
+    )
 
 
 def _unit(word: str) -> int:

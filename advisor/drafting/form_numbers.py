@@ -29,10 +29,17 @@ _POLISH = {
 _ENGLISH = {
     1: "one single", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
     11: "eleven", 12: "twelve dozen", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 18: "eighteen",
-    20: "twenty", 24: "twenty-four", 30: "thirty", 36: "thirty-six", 40: "forty", 50: "fifty", 60: "sixty", 80: "eighty",
+    20: "twenty", 24: "twenty-four", 30: "thirty", 36: "thirty-six", 40: "forty", 50: "fifty", 60: "sixty",
+    80: "eighty",
 }  # fmt: skip
 _IN_WORDS = {word: value for table in (_ENGLISH, _POLISH) for value, words in table.items() for word in words.split()}
-_IN_WORDS |= {"dwadziescia cztery": 24, "trzydziesci szesc": 36, "a hundred": 100, "one hundred": 100, "half a dozen": 6}
+_IN_WORDS |= {
+    "dwadziescia cztery": 24,
+    "trzydziesci szesc": 36,
+    "a hundred": 100,
+    "one hundred": 100,
+    "half a dozen": 6,
+}
 
 NUMBER = rf"(?<![\w.,])(?:\d{{1,5}}|{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})(?![\w])"
 """A number, without a group of its own."""

@@ -1,4 +1,4 @@
-"""Wishes about form that are simply obeyed: length, sentences, parts, language, style, number of actions, months. Pure."""
+"""Wishes about form that are simply obeyed: length, parts, language, style, number of actions, months. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -25,55 +25,96 @@ _WORDS = r"[\s-]*(?:words?|slow\w*|wyraz\w*)\b"
 _RANGE = re.compile(rf"({NUMBER}){_AND}({NUMBER}){_WORDS}")
 _COUNT = re.compile(rf"({NUMBER}){_WORDS}")
 _AT_MOST = re.compile(
-    r"(?:max\w*|at most|up to|no more than|not more than|no longer than|under|below|less than|fewer than|within|limit\w*"
+    r"(?:max\w*|at most|up to|no more than|not more than|no longer than|under|below|less than|fewer than|within"
+    r"|limit\w*"
     r"|maks\w*|najwyzej|do|nie wiecej niz|nie dluzej niz|ponizej|mniej niz|nie przekracza\w*|w)"
     r"[.:\s]*(?:(?:of|to)\s)?$"
 )
-_AT_LEAST = re.compile(r"(?:at least|min\w*|over|more than|above|co najmniej|przynajmniej|powyzej|ponad|wiecej niz)[.:\s]*$")
+_AT_LEAST = re.compile(
+    r"(?:at least|min\w*|over|more than|above|co najmniej|przynajmniej|powyzej|ponad|wiecej niz)[.:\s]*$"
+)
 _NO_MORE = re.compile(r"(?:no|not|nie)\s+(?:more|longer|wiecej|dluzej)\s+(?:than|niz)\s*$")
 _SHORT_TEXT = re.compile(
     r"\b(?:short|brief|concise|crisp)(?:\s+\w+){0,2}?\s+(?:mission|text|statement|version|one|draft)\b"
     r"|\b(?:mission|text|statement|version|draft|it)\s+(?:\w+\s+){0,4}?(?:short|brief|concise|crisp)\b"
     r"|\b(?:keep it|make it|but|as)\s+(?:short|brief|concise)\b"
-    r"|\bkrotk\w+(?:\s+\w+){0,2}?\s+(?:misj|tekst|wersj|projekt|deklaracj|formul)\w*|\b(?:misj|tekst|wersj)\w*\s+(?:\w+\s+){0,3}?krotk\w+"
+    r"|\bkrotk\w+(?:\s+\w+){0,2}?\s+(?:misj|tekst|wersj|projekt|deklaracj|formul)\w*|\b(?:misj|tekst"
+    r"|wersj)\w*\s+(?:\w+\s+){0,3}?krotk\w+"
     r"|\b(?:krotko|zwiezle|zwiezl\w+|skrotowo)\b"
 )
-_SENTENCES = re.compile(rf"({NUMBER})(?:[\s-]+(?:short|long|simple|clear|krotk\w+|prost\w+|jasn\w+)){{0,2}}[\s-]*(?:sentences?|zdani\w*)\b")
+_SENTENCES = re.compile(
+    rf"({NUMBER})(?:[\s-]+(?:short|long|simple|clear|krotk\w+|prost\w+|jasn\w+)){{0,2}}[\s-]*(?:sentences?"
+    rf"|zdani\w*)\b"
+)
 _SENTENCE_RANGE = re.compile(rf"({NUMBER}){_AND}({NUMBER})[\s-]*(?:sentences?|zdani\w*)\b")
-_ONE_SENTENCE = re.compile(r"\b(?:one[- ]liner|(?:one|single)[- ]line|jednozdaniow\w+|one line|single sentence|jednym zdaniem)\b")
-_ADDED = re.compile(r"\b(?:add|plus|another|each|every|dodac|dodaj|dopisz|dopisac|jeszcze|kazd\w+|per)\s+(?:a|an)?\s*$")
-_KIND = r"(?:[\s-]+(?:new|concrete|realistic|simple|cheap|priority|main|key|green|social|nowych|konkretn\w+|realn\w+|prost\w+|glown\w+|najwazniejsz\w+)){0,2}"
-_ACTION_WORDS = r"[\s-]*(?:actions?|measures?|activities|action points?|dzialani\w*|dzialan|przedsiewzie\w*|zadan|zadania)\b"
+_ONE_SENTENCE = re.compile(
+    r"\b(?:one[- ]liner|(?:one|single)[- ]line|jednozdaniow\w+|one line|single sentence|jednym zdaniem)\b"
+    r"(?! (?:vision|motto|slogan|wizj))"
+)
+_ADDED = re.compile(
+    r"\b(?:add|plus|another|each|every|dodac|dodaj|dopisz|dopisac|jeszcze|kazd\w+|per)\s+(?:a"
+    r"|an)?\s*$"
+)
+_KIND = (
+    r"(?:[\s-]+(?:new|concrete|realistic|simple|cheap|priority|main|key|green|social|nowych|konkretn\w+"
+    r"|realn\w+|prost\w+|glown\w+|najwazniejsz\w+)){0,2}"
+)
+_ACTION_WORDS = (
+    r"[\s-]*(?:actions?|measures?|activities|action points?|dzialani\w*|dzialan|przedsiewzie\w*|zadan|zadania)\b"
+)
 _ACTIONS = re.compile(rf"({NUMBER}){_KIND}{_ACTION_WORDS}")
 _ACTION_RANGE = re.compile(rf"({NUMBER}){_AND}({NUMBER}){_KIND}{_ACTION_WORDS}")
-_BEFORE_ACTIONS = re.compile(r"(?:already|done|so far|per|every|each|finished|running|juz|kazd\w+|zrobilismy|zrealizowa\w+)\s+(?:\w+\s+)?$")
+_BEFORE_ACTIONS = re.compile(
+    r"(?:already|done|so far|per|every|each|finished|running|juz|kazd\w+|zrobilismy|zrealizowa\w+)\s+(?:\w+\s+)?$"
+)
 
 _PARTS: dict[Part, re.Pattern[str]] = {
     "vision": re.compile(r"\b(?:visions?(?! of)|wizj\w+)\b"),
-    "values": re.compile(r"\b(?:(?:core |our )?values|wartosci(?:ami|ach|om)?(?! (?:dodan|docelow|wyjsciow|bazow|wskaznik)))\b"),
+    "values": re.compile(
+        r"\b(?:(?:core |our )?values|wartosci(?:ami|ach|om)?(?! (?:dodan|docelow|wyjsciow|bazow|wskaznik)))\b"
+    ),
     "line": re.compile(r"\b(?:motto|slogan|tagline|claim line|one-liner|haslo|hasla przewodniego|haslem|hasla)\b"),
     "commitments": re.compile(r"\b(?:commitments|pledges|zobowiazani\w+)\b"),
     "principles": re.compile(r"\b(?:principles|zasad|zasady|zasadami)\b"),
 }
-_UNWANTED = re.compile(r"(?:\bno|\bnot|\bwithout|n't|\bskip|\bdrop|\bbez|\bnie|\bpomin\w*|\bzadn\w*)(?:\s+\w+){0,2}\s*$")
+_UNWANTED = re.compile(
+    r"(?:\bno|\bnot|\bwithout|n't|\bnothing|\bless|\bskip|\bdrop|\bbez|\bzbyt|\bmniej|\bnie|\bpomin\w*"
+    r"|\bzadn\w*)(?:\s+\w+){0,2}\s*$"
+)
 _WANTED_PARTS = re.compile(
     r"\b(?:with|and|plus|add|include|including|want|need|also|give|write|draft|propose|suggest|prepare|together|too"
-    r"|z|ze|i|oraz|plus|dodac|dodaj|dodajcie|dopisz|dolacz\w*|tez|takze|rowniez|razem|wraz|potrzeb\w*|chce\w*|prosz\w*"
+    r"|z|ze|i|oraz|plus|dodac|dodaj|dodajcie|dopisz|dolacz\w*|tez|takze|rowniez|razem|wraz|potrzeb\w*|chce\w*"
+    r"|prosz\w*"
     r"|prosi\w*|napisz\w*|napisac|przygotuj\w*|przygotowac|zaproponuj\w*|uwzglednij|zawier\w*)\b"
 )
-_ENGLISH = re.compile(r"\b(?:in english|english (?:version|text|translation|please)|po angielsku|w jezyku angielskim|angielsk\w+ wersj\w+|wersj\w+ angielsk\w+)\b")
-_POLISH = re.compile(r"\b(?:in polish|polish (?:version|text|translation|please)|po polsku|w jezyku polskim|polsk\w+ wersj\w+|wersj\w+ polsk\w+)\b")
-_BOTH = re.compile(
-    r"\b(?:too|also|as well|both|bilingual|and|second|additionally|rowniez|takze|tez|oraz|i|oba|obu|obydwu|dwujezyczn\w*|dodatkowo)\b"
+_ENGLISH = re.compile(
+    r"\b(?:in english|english (?:version|text|translation|please)|po angielsku|w jezyku angielskim"
+    r"|angielsk\w+ wersj\w+|wersj\w+ angielsk\w+)\b"
 )
-_BILINGUAL = re.compile(r"\b(?:bilingual\w*|both languages|two languages|dwujezyczn\w*|(?:w )?(?:obu|dwoch|obydwu) jezykach)\b")
+_POLISH = re.compile(
+    r"\b(?:in polish|polish (?:version|text|translation|please)|po polsku|w jezyku polskim|polsk\w+ wersj\w+"
+    r"|wersj\w+ polsk\w+)\b"
+)
+_BOTH = re.compile(
+    r"\b(?:too|also|as well|both|bilingual|and|second|additionally|rowniez|takze|tez|oraz|i|oba|obu|obydwu"
+    r"|dwujezyczn\w*|dodatkowo)\b"
+)
+_BILINGUAL = re.compile(
+    r"\b(?:polsk\w+ i angielsk\w+|angielsk\w+ i polsk\w+|english and polish|polish and english|bilingual\w*"
+    r"|both languages|two languages|dwujezyczn\w*|(?:w )?(?:obu|dwoch|obydwu) jezykach)\b"
+)
 _PLAIN = re.compile(
-    r"\b(?:plain|simple (?:words|language|terms)|simply written|easy to (?:read|understand)|jargon|buzzwords|corporate[- ]?speak"
-    r"|young (?:people|readers|audience)|youth|pupils|students can|teenagers|everyday (?:words|language)|no management[- ]speak"
-    r"|prost\w+ jezyk\w*|prosto|po ludzku|zrozumial\w+|korpomow\w*|korpo-?mow\w*|zargon\w*|nowomow\w*|dla mlod\w+|mlodziez\w*"
+    r"\b(?:plain|simple (?:words|language|terms)|simply written|easy to (?:read|understand)|jargon|buzzwords"
+    r"|corporate[- ]?speak"
+    r"|young (?:people|readers|audience)|youth|pupils|students can|teenagers|everyday (?:words|language)"
+    r"|no management[- ]speak"
+    r"|prost\w+ jezyk\w*|prosto|po ludzku|zrozumial\w+|korpomow\w*|korpo-?mow\w*|zargon\w*|nowomow\w*|dla mlod\w+"
+    r"|mlodziez\w*"
     r"|jezykiem prostym|codzienn\w+ (?:jezyk\w*|slow\w*)|uczniow)\b"
 )
-_FORMAL = re.compile(r"\b(?:formal|official|solemn|formaln\w+|oficjaln\w+|urzedow\w+|uroczyst\w+)\b(?! (?:opening|otwarci))")
+_FORMAL = re.compile(
+    r"\b(?:formal|official|solemn|formaln\w+|oficjaln\w+|urzedow\w+|uroczyst\w+)\b(?! (?:opening|otwarci))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +165,7 @@ def forms_asked(request: str, language: Language, today: date | None = None) -> 
 def _words(text: str) -> tuple[int, int] | None:
     if match := _RANGE.search(text):
         low, high = sorted((number(match[1]), number(match[2])))
-        return (low, high) if 0 < low and high <= _MOST_WORDS else None
+        return (low, high) if low > 0 and high <= _MOST_WORDS else None
     for match in _COUNT.finditer(text):
         count, before = number(match[1]), text[: match.start()]
         if 5 <= count <= _MOST_WORDS:

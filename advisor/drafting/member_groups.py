@@ -8,7 +8,8 @@ from advisor.models import GroupKind, MemberGroup
 _LARGE_STAFF = 250
 """Staff from which a firm is a large one (Commission Recommendation 2003/361/EC)."""
 _KINDS: tuple[tuple[GroupKind, str], ...] = (
-    ("workers", r"trade unions?|labou?r unions?|unions?|zwiazk\w+ zawodow\w+|zwiaz(?:ek|kow|ki) zawodow\w+|works? councils?|rad\w* pracownik\w*"),
+    ("workers", r"trade unions?|labou?r unions?|unions?|zwiazk\w+ zawodow\w+|zwiaz(?:ek|kow|ki) zawodow\w+|"
+                r"works? councils?|rad\w* pracownik\w*"),
     (
         "schools",
         r"schools?|colleges?|training cent\w+|kindergartens?|szkol\w*|technik(?:um|ow|a)|licea|liceum|przedszkol\w*"
@@ -16,46 +17,62 @@ _KINDS: tuple[tuple[GroupKind, str], ...] = (
     ),
     (
         "support",
-        r"(?:business|trade|industry|employers'?|hotel\w*|sector)s?'? (?:associations?|organi[sz]ations?|federations?)|chambers?|consorti\w+"
-        r"|banks?|consult\w+|incubators?|accelerators?|technology parks?|science parks?|development agenc\w+|business support|funds?"
-        r"|otoczenia biznesu|iob\b|izb[ayę]?\b|bank\w*|doradc\w*|doradz\w+|inkubator\w*|park\w* (?:technolog|nauk|przemys)\w*"
+        r"(?:business|trade|industry|employers'?|hotel\w*|sector)s?'? (?:associations?|organi[sz]ations?|"
+        r"federations?)|chambers?|consorti\w+"
+        r"|banks?|consult\w+|incubators?|accelerators?|technology parks?|science parks?|development agenc\w+|"
+        r"business support|funds?"
+        r"|otoczenia biznesu|iob\b|izb[ayę]?\b|bank\w*|doradc\w*|doradz\w+|inkubator\w*|park\w* (?:technolog|"
+        r"nauk|przemys)\w*"
         r"|agencj\w+|zrzeszen\w*|konsorcj\w*|fundusz\w*|stowarzysze\w+ (?:branzow|pracodawc)\w+|cech\w*",
     ),
     (
         "research",
-        r"universit\w+|research|institut\w+|laborator\w+|labs?\b|academ\w+|faculty|faculties|r&d|uczeln\w*|uniwersyte\w*|politechnik\w*"
+        r"universit\w+|research|institut\w+|laborator\w+|labs?\b|academ\w+|faculty|faculties|r&d|uczeln\w*|"
+        r"uniwersyte\w*|politechnik\w*"
         r"|akademi\w*|instytut\w*|badawcz\w*|jednost\w+ nauk\w*|b\+r",
     ),
     (
         "public",
-        r"municipalit\w+|councils?|count(?:y|ies)\b|governments?|authorit\w+|ministr\w+|ports?\b|cit(?:y|ies)\b(?! hotels?)|towns?\b|communes?|regions?\b"
-        r"|public bod\w+|agenc\w+|gmin\w*|powiat\w*|samorzad\w*|miast[oa]?\b|urz[ae]d\w*|wojewodztw\w*|jst\b|lasy panstwowe|nadlesnictw\w*",
+        r"municipalit\w+|councils?|count(?:y|ies)\b|governments?|authorit\w+|ministr\w+|ports?\b|cit(?:y|"
+        r"ies)\b(?! hotels?)|towns?\b|communes?|regions?\b"
+        r"|public bod\w+|agenc\w+|gmin\w*|powiat\w*|samorzad\w*|miast[oa]?\b|urz[ae]d\w*|wojewodztw\w*|jst\b|"
+        r"lasy panstwowe|nadlesnictw\w*",
     ),
     (
         "civil",
-        r"ngos?\b|non-governmental|communit\w+|foundations?|charit\w+|associations?|civil|societ(?:y|ies)|residents?|organizacj\w* pozarzad\w*"
+        r"ngos?\b|non-governmental|communit\w+|foundations?|charit\w+|associations?|civil|societ(?:y|ies)|"
+        r"residents?|organizacj\w* pozarzad\w*"
         r"|fundacj\w*|stowarzysz\w*|ngo\b|spoleczno\w*|kol[ao] gospodyn|mieszkanc\w*",
     ),
     (
         "producers",
-        r"farm(?:s|ers?|ers')?\b|growers?|fish(?:ers?|ermen|ing)\b|cooperatives?|co-operatives?|co-ops?|breeders?|vineyards?|winegrowers?|orchards?|beekeepers?|foresters?"
-        r"|rolnik\w*|gospodarstw\w*|spoldziel\w*|grup\w* producen\w*|sadownik\w*|hodowc\w*|rybak\w*|plantator\w*|pszczelarz\w*|winnic\w*",
+        r"farm(?:s|ers?|ers')?\b|growers?|fish(?:ers?|ermen|ing)\b|cooperatives?|co-operatives?|co-ops?|"
+        r"breeders?|vineyards?|winegrowers?|orchards?|beekeepers?|foresters?"
+        r"|rolnik\w*|gospodarstw\w*|spoldziel\w*|grup\w* producen\w*|sadownik\w*|hodowc\w*|rybak\w*|"
+        r"plantator\w*|pszczelarz\w*|winnic\w*",
     ),
     (
         "small_firms",
-        r"smes?\b|start-?ups?|micro\w*|small|family (?:firms?|business\w*)|crafts?\w*|artisans?|workshops?|self-employed|sole traders?|guest ?houses?"
-        r"|msp\b|mikro\w*|mal(?:e|ych)\b|rzemiesl\w*|startup\w*|rodzinn\w+|warsztat\w*|jednoosobow\w*|pensjonat\w*|kwater\w*",
+        r"smes?\b|start-?ups?|micro\w*|small|family (?:firms?|business\w*)|crafts?\w*|artisans?|workshops?|"
+        r"self-employed|sole traders?|guest ?houses?"
+        r"|msp\b|mikro\w*|mal(?:e|ych)\b|rzemiesl\w*|startup\w*|rodzinn\w+|warsztat\w*|jednoosobow\w*|"
+        r"pensjonat\w*|kwater\w*",
     ),
     (
         "large_firms",
-        r"large|multinationals?|corporations?|big (?:firms?|compan\w+|groups?)|duz(?:e|ych|a|y)\b|korporacj\w*|koncern\w*|miedzynarodow\w+ firm\w*",
+        r"large|multinationals?|corporations?|big (?:firms?|compan\w+|groups?)|duz(?:e|ych|a|y)\b|"
+        r"korporacj\w*|koncern\w*|miedzynarodow\w+ firm\w*",
     ),
     (
         "firms",
-        r"firms?\b|compan(?:y|ies)|enterprises?|business(?:es)?\b|manufactur\w+|producers?|makers?|suppliers?|processors?|exporters?|operators?"
-        r"|contractors?|hotels?|restaurants?|hospitals?|clinics?|shops?|retailers?|tanner\w+|breweries|dairies|bakeries|wineries|mills?|plants?|factor(?:y|ies)|groups?|studios?|developers?"
-        r"|agencies|carriers?|shipyards?|foundries|employers?|service providers?|firm\w*|przedsiebiorstw\w*|przedsiebiorc\w*|spol(?:ek|ki|ka|ce)\b|zaklad\w*|kopal\w*"
-        r"|producen\w*|dostawc\w*|hotel\w*|restaurac\w*|szpital\w*|przychodni\w*|eksporter\w*|operator\w*|drukarn\w*|hut\w*|stoczn\w*|tartak\w*|browar\w*|mleczarni\w*|piekarni\w*"
+        r"firms?\b|compan(?:y|ies)|enterprises?|business(?:es)?\b|manufactur\w+|producers?|makers?|suppliers?|"
+        r"processors?|exporters?|operators?"
+        r"|contractors?|hotels?|restaurants?|hospitals?|clinics?|shops?|retailers?|tanner\w+|breweries|"
+        r"dairies|bakeries|wineries|mills?|plants?|factor(?:y|ies)|groups?|studios?|developers?"
+        r"|agencies|carriers?|shipyards?|foundries|employers?|service providers?|firm\w*|przedsiebiorstw\w*|"
+        r"przedsiebiorc\w*|spol(?:ek|ki|ka|ce)\b|zaklad\w*|kopal\w*"
+        r"|producen\w*|dostawc\w*|hotel\w*|restaurac\w*|szpital\w*|przychodni\w*|eksporter\w*|operator\w*|"
+        r"drukarn\w*|hut\w*|stoczn\w*|tartak\w*|browar\w*|mleczarni\w*|piekarni\w*"
         r"|przetworc\w*|wykonawc\w*|przewoznik\w*|odlewni\w*|biur\w* (?:projekt|podroz)\w*",
     ),
 )  # fmt: skip
@@ -67,7 +84,8 @@ _JOINT = re.compile(
 )
 _COUNT = re.compile(rf"^\W*(?:about |around |some |ok\. |okolo |ca\. |ponad |over )?({NUMBER}|an?\b)")
 _STAFF = re.compile(
-    rf"({NUMBER})\+? (?:staff|employees|workers|people|pracownik\w*|osob|zatrudnion\w*)|zatrudnia\w* (?:ponad |powyzej )?({NUMBER})"
+    rf"({NUMBER})\+? (?:staff|employees|workers|people|pracownik\w*|osob|zatrudnion\w*)|zatrudnia\w* (?:ponad"
+    rf" |powyzej )?({NUMBER})"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _SAID_SMALL = re.compile(r"\b(?:smes?|micro\w*|msp|mikro\w*|small)\b")

@@ -60,7 +60,7 @@ NUMBER = rf"(?:{DIGITS}|\b{_WORDS}\b)"
 
 
 def plain_of(text: str) -> str:
-    """`text` in lower case without marks on its letters; of the same length, so that places in one are places in both."""
+    """`text` in lower case without marks on its letters; of the same length: places in one are places in both."""
     return "".join(_plain(letter) for letter in text)
 
 

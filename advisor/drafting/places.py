@@ -11,21 +11,29 @@ from advisor.drafting.place_names import COUNTRIES, REGIONS, TOWNS
 from advisor.models import Language
 
 _CLUSTER = r"(?:cluster|klaster)"
-_IN_FRONT = r"(?:^|[,;|(/\n]\s*|\b(?:in|from|of|across|w|we|z|ze|na)\s+(?:the\s+|north\w*\s+|south\w*\s+|east\w*\s+|west\w*\s+)?)"
+_IN_FRONT = (
+    r"(?:^|[,;|(/\n]\s*|\b(?:in|across|w|we|na|cluster\s+(?:from|of)|klast\w+\s+(?:[\w-]+\s+)?ze?)\s+"
+    r"(?:the\s+|north\w*\s+|south\w*\s+|east\w*\s+|west\w*\s+)?)"
+)
 _BEHIND = r"(?=\s*(?:$|[,;|.):/\n]|and\b|i\b|with\b|with|z\b))"
 _REGION_IN_FRONT = r"(?:^|[,;|(\n]\s*|\b(?:w|we|z|na|in|from|region\w*:?|woj\.?|wojewodztw\w*)\s+|\b(?=\w+ klaster))"
 _TOWN_IN_FRONT = r"\b(?:w|we|z|kolo|okolic[ae]ch?|siedzib\w+ w)\s+"
 _PLACED = re.compile(
-    r"\b(?:based |located |situated |working |active )?(?:in|from|around|near|across|throughout)\s+(?:the\s+)?"
-    r"(?P<place>[A-ZÀ-Ž][\w’'-]+(?:\s+(?:and|of|de|du|la|del|di|y)\s+(?=[A-ZÀ-Ž])|\s+(?:region|county|valley|basin|province|district|area|island)\b"
+    r"\b(?:based |located |situated |working |active )?(?:in|(?<=[Cc]luster )from|around|near|across|"
+    r"throughout)\s+(?:the\s+)?"
+    r"(?P<place>[A-ZÀ-Ž][\w’'-]+(?:\s+(?:and|of|de|du|la|del|di|y)\s+[A-ZÀ-Ž][\w’'-]+|\s+(?:region|county|"
+    r"valley|basin|province|district|area|island)\b"
     r"|\s+(?=[A-ZÀ-Ž])[\w’'-]+)*)"
 )
 _LISTED = re.compile(
-    r"(?:^|[,;(|\n]\s*)(?P<place>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2}(?:\s+(?:region|county|valley|province))?)(?=\s*(?:[,;)|\n]|\.\s|\.?$))"
+    r"[,;(]\s*(?P<place>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2}(?:\s+(?:region|county|valley|"
+    r"province))?)(?=\s*(?:[,;)|\n]|\.\s|\.?$))"
 )
 _NO_PLACE = re.compile(
-    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|english|polish|polski\w*|angielsk\w*|q[1-4]"
-    r"|we|our|it|the|hi|hello|dear|please|thanks|regards|witam|dzien|prosze|dziekuj\w+|mamy|jest|chcemy|esg|csr|csrd|smes?|msp|ngos?|eu|eur|pln|usd|ict|it|iso|emas|vsme)$"
+    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|english|"
+    r"polish|polski\w*|angielsk\w*|q[1-4]"
+    r"|we|our|it|the|hi|hello|dear|please|thanks|regards|witam|dzien|prosze|dziekuj\w+|mamy|jest|chcemy|esg|"
+    r"csr|csrd|smes?|msp|ngos?|eu|eur|pln|usd|ict|it|iso|emas|vsme)$"
 )
 _MOST_WORDS = 5
 

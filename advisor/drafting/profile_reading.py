@@ -17,6 +17,7 @@ from advisor.drafting.member_groups import groups_of
 from advisor.drafting.numerals import PREFIXES, plain_of, value_of, whole
 from advisor.drafting.places import country_in, region_in
 from advisor.drafting.sector_names import named_sectors, nominative
+from advisor.knowledge.frameworks import Sectors
 from advisor.language.detection import detect_language
 from advisor.models import Language, Profile
 
@@ -24,21 +25,28 @@ _LONGEST = 5_000
 """Characters that are read; a sentence or a few have hundreds."""
 _BLOT = "|"
 _MOST_ITEMS = 12
+_LISTS = ("priorities", "already_done", "must_not_say")
 
 
-def read_sentence(text: str, materials: Materials) -> Profile:
-    """The fields of a profile that a text tells; the others stay unknown. Never raises."""
-    return _Sentence(text[:_LONGEST].replace(_BLOT, " "), materials).profile()
+def read_sentence(text: str, materials: Materials | Sectors) -> Profile:
+    """The fields of a profile that a text tells; the others stay unknown. Never raises.
+
+    Of the materials only the sectors are needed: they may be given alone.
+    """
+    sectors = materials if isinstance(materials, Sectors) else materials.sectors
+    return _Sentence(text[:_LONGEST].replace(_BLOT, " "), sectors).profile()
 
 
 class _Sentence:
     """A text that is read field by field."""
 
-    def __init__(self, text: str, materials: Materials) -> None:
-        self._materials = materials
+    def __init__(self, text: str, sectors: Sectors) -> None:
+        self._sectors = sectors
         self._text = text
         self._left = plain_of(text)
         """What no field has taken yet, easy to match."""
+        self._named = ""
+        """The name of the cluster, once it is read."""
         self._mix_starts = 0
         """Behind the number of members, where their kinds may follow."""
         told = detect_language(text, default="en")
@@ -78,7 +86,8 @@ class _Sentence:
         for match in list(patterns.LABELLED.finditer(self._left)):
             field = next(name for name, words in patterns.LABELS if words.fullmatch(match["label"]))
             value = self._words(*match.span("value"))
-            if value and field not in found and (made := _of_field(field, value)) is not None:
+            made = self._split(*match.span("value")) if field in _LISTS else _of_field(field, value)
+            if value and field not in found and made:
                 found[field] = made
                 self._blot(*match.span())
         return found
@@ -89,6 +98,7 @@ class _Sentence:
                 name = " ".join(match["name"].split())
                 if len(name) <= patterns.LONGEST_NAME and not patterns.NO_NAME.fullmatch(plain_of(name)):
                     self._blot(*match.span("name"))
+                    self._named = name
                     return name
         return None
 
@@ -106,13 +116,12 @@ class _Sentence:
         return self._take(*match.span())
 
     def _budget(self) -> str | None:
-        for start, end in amounts(self._left):
+        for start, end in amounts(self._unread()):
             lead = patterns.BUDGET_LEAD.search(self._left[max(0, start - 30) : start])
             tail = patterns.BUDGET_TAIL.match(self._left, end)
             if patterns.NO_BUDGET.match(self._left, end):
                 continue
-            budget = self._take(start - (len(lead["kept"]) if lead else 0), tail.end() if tail else end)
-            return budget
+            return self._take(start - (len(lead["kept"]) if lead else 0), tail.end() if tail else end)
         return self._first(patterns.BARE_BUDGET)
 
     def _staff(self) -> float | None:
@@ -168,6 +177,7 @@ class _Sentence:
                 runs[-1] = runs[-1][0], match.end()
             else:
                 runs.append(match.span())
+        runs = [run for run in runs if patterns.ANY_NUMBER.search(self._left, *run)]
         if not runs:
             return None
         start, end = max(runs, key=lambda run: run[1] - run[0])
@@ -193,7 +203,7 @@ class _Sentence:
 
     def _sector(self) -> str | None:
         """The words before or behind "cluster"; else the first words that name a sector, at last those of the name."""
-        sectors = self._materials.sectors
+        sectors = self._sectors
         for pattern in patterns.SECTORS:
             for match in pattern.finditer(self._left):
                 start, end = _without_idle(self._left, *match.span("sector"))
@@ -204,9 +214,13 @@ class _Sentence:
                     return nominative(words) if inflected else words
                 if start < end and pattern in patterns.SURE:
                     return self._words(start, end)
-        for text in (self._unread(), self._text):
-            if named := named_sectors(text, sectors):
-                return self._words(named[0].start, named[0].end)
+        if self._named or patterns.PROFILE_LIKE.search(self._left) or _BLOT in self._left:
+            for match in patterns.PIECE.finditer(self._left):
+                named = named_sectors(self._text[match.start() : match.end()], sectors)
+                if named and named[0].end - named[0].start >= len(match[0].strip()) / 2:
+                    return self._words(match.start() + named[0].start, match.start() + named[0].end)
+        if named := named_sectors(self._named, sectors):
+            return self._named[named[0].start : named[0].end]
         return None
 
     def _items(self, openings: Iterable[re.Pattern[str]]) -> tuple[str, ...]:
@@ -258,9 +272,6 @@ def _without_idle(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _of_field(field: str, value: str) -> object:
     """A labelled value in the type of its field; None where it holds none."""
-    if field in ("priorities", "already_done", "must_not_say"):
-        parts = re.split(r"\s*[,;]\s*", value)
-        return tuple(dict.fromkeys(part for part in parts if part))[:_MOST_ITEMS] or None
     if field in ("members", "staff"):
         number = patterns.ANY_NUMBER.search(plain_of(value))
         if number is None:

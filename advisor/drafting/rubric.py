@@ -39,7 +39,8 @@ _PLACE = re.compile(
 )
 """A capitalised name behind a word of place: "in Klaipėda", „w Bielsku”."""
 _CLUSTER = re.compile(r"\b(?:clusters?|klast(?:er|r)\w*|network|association|stowarzyszen\w+|branż\w+)\b", re.IGNORECASE)
-_BESIDE, _HEAD = 60, 20_000
+_STOP = re.compile(r"[.!?\n]")
+_BESIDE, _HEAD = 50, 20_000
 """Characters around such a word that tell the sector, and characters of a text that are looked at."""
 _EVERYBODYS = ("energy", "ict", "health-services", "business-services", "waste-and-recycling", "logistics", "machinery")
 """Sectors whose words all clusters use."""
@@ -60,17 +61,29 @@ def marks(text: str, language: Language, situation: Situation | None, materials:
 
 
 def sector_in(text: str, materials: Materials) -> Sector | None:
-    """The sector a text names of its cluster; else the one it speaks of most, if it speaks of it twice.
+    """The sector a text names of its cluster; else the one it speaks of most, if it speaks of it twice or of no
+    other.
 
     Waste, energy, health and the like are everybody's topics: they tell a sector only beside the word "cluster".
     """
-    said = " . ".join(text[max(0, at.start() - _BESIDE) : at.end() + _BESIDE] for at in _CLUSTER.finditer(text[:_HEAD]))
-    named = Counter(one.id for one in named_sectors(said, materials.sectors))
+    nearest = (_nearest(text, at, materials) for at in _CLUSTER.finditer(text[:_HEAD]))
+    named = Counter(one for one in nearest if one is not None)
     if not named:
         told = (one.id for one in named_sectors(text[:_HEAD], materials.sectors) if one.id not in _EVERYBODYS)
-        named = Counter({id: count for id, count in Counter(told).items() if count > 1})
+        counted = Counter(told)
+        named = Counter({id: count for id, count in counted.items() if count > 1 or len(counted) == 1})
     first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
     return materials.sector(first[0]) if first[1] > second[1] else None
+
+
+def _nearest(text: str, at: re.Match[str], materials: Materials) -> str | None:
+    """The sector named nearest to a word in its own sentence; everybody's topics have to stand right beside it."""
+    before = _STOP.split(text[max(0, at.start() - _BESIDE) : at.start()])[-1]
+    after = _STOP.split(text[at.end() : at.end() + _BESIDE])[0]
+    places = [(len(before) - one.end, one.id) for one in named_sectors(before, materials.sectors)]
+    places += [(one.start, one.id) for one in named_sectors(after, materials.sectors)]
+    close = [place for place in places if place[1] not in _EVERYBODYS or place[0] <= _BESIDE // 4]
+    return min(close)[1] if close else None
 
 
 @dataclass(frozen=True)
@@ -170,9 +183,8 @@ def _of_dimension(dimension: Dimension, point: RubricPoint, speech: _Speech) -> 
         "social": cues[social:ecological],
         "ecological": cues[ecological:],
     }
-    found = speech.hits((*of[dimension], *DIMENSION_WORDS[speech.language][dimension]))
-    if dimension == "ecological":
-        found += [hit for hit in speech.hits(("waste", "odpad", "emisj", "emission"), harms=True) if hit not in found]
+    cues = (*of[dimension], *DIMENSION_WORDS[speech.language][dimension])
+    found = speech.hits(cues, harms=dimension == "ecological")
     return found or speech.hits(_aims(dimension, speech))
 
 
@@ -203,7 +215,10 @@ def _specific(point: RubricPoint, speech: _Speech) -> _Judged:
         if not match["name"].casefold().startswith(_OF_NO_PLACE)
     ]
     own = speech.hits(_told(speech, "name"))
-    score = bool(trade) + bool(place or own)
+    told = speech.sector is not None and any(
+        one.id == speech.sector.id for one in named_sectors(speech.text[:_HEAD], speech.materials.sectors)
+    )
+    score = bool(trade or told) + bool(place or own)
     return _Judged(score, sorted({*trade, *place, *own}, key=lambda hit: hit.start))
 
 

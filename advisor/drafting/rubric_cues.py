@@ -9,6 +9,8 @@ from advisor.models import Dimension, Language
 
 _BEHIND_NOT = 3
 """Words a "not" may stand before a cue and still turn it: „nie publikujemy jeszcze raportów”."""
+CLAUSE = 7
+"""As many for a whole phrase: "we do not call any of our products eco-friendly"."""
 
 
 def _words(words: str) -> frozenset[str]:
@@ -84,7 +86,7 @@ DIMENSION_WORDS: Mapping[Language, Mapping[Dimension, tuple[str, ...]]] = {
         ),
         "ecological": _stems(
             "waste water emission pollut recycl circular material soil biodivers carbon offcut dust sludge effluent"
-            " reus repair renewable"
+            " reus repair renewable biocid solvent chemical toxic"
         ),
     },
     "pl": {
@@ -97,7 +99,7 @@ DIMENSION_WORDS: Mapping[Language, Mapping[Dimension, tuple[str, ...]]] = {
         ),
         "ecological": _stems(
             "odpad wod emisj zanieczyszcz recykling obieg materiał surow gleb bioróżnorodn węglow ścink pył osad ściek"
-            " napraw odnawialn"
+            " napraw odnawialn biocyd rozpuszczaln chemikal toksyczn"
         ),
     },
 }
@@ -105,7 +107,7 @@ DIMENSION_WORDS: Mapping[Language, Mapping[Dimension, tuple[str, ...]]] = {
 ALSO: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
     "en": {
         "rubric-observance": ("keep these rules", "keep our rules", "rules hold", "rules apply", "applies to all"),
-        "rubric-innovation": ("develop own", "develop new", "test new", "trial", "pilot"),
+        "rubric-innovation": ("members develop", "we develop", "develop and test", "we test", "trial", "pilot"),
         "rubric-learning": ("once a year we look", "start again", "correct"),
     },
     "pl": {
@@ -185,8 +187,8 @@ def _open(cue: str) -> str:
     return " ".join(f"{word.removesuffix('*')}*" for word in cue.split())
 
 
-def is_denied(text: str, start: int, language: Language, *, harms: bool = False) -> bool:
+def is_denied(text: str, start: int, language: Language, *, harms: bool = False, within: int = _BEHIND_NOT) -> bool:
     """Whether a negation stands shortly before a place of a text, in the same clause."""
     before = _CLAUSE.split(text[max(0, start - 80) : start])[-1]
     words = _WORD.findall(_NO_NOT.sub(" ", before).casefold().replace("’", "'"))
-    return not (_DENIES if harms else _NOT)[language].isdisjoint(words[-_BEHIND_NOT:])
+    return not (_DENIES if harms else _NOT)[language].isdisjoint(words[-within:])

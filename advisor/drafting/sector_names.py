@@ -21,7 +21,10 @@ class Named:
 
 _JOINT = re.compile(r"[,;/|\n.()]|(?<!-\s)(?<=\s)(?:and|or|i|oraz|a takze|lub|with|for|z|ze|dla|&|\+)(?=\s)")
 """Between two fields of a sector; not behind the hyphen of "glass- and carbon-fibre"."""
-_ENDING = r"(?:owego|owych|owymi|owemu|owym|owej|owa|owy|owe|iego|ego|ych|ich|ymi|imi|emu|iej|iem|ej|ami|ach|om|ow|em|ym|im|ie|y|a|e|i|u|o)"
+_ENDING = (
+    r"(?:owego|owych|owymi|owemu|owym|owej|owa|owy|owe|iego|ego|ych|ich|ymi|imi|emu|iej|iem|ej|ami|ach|"
+    r"om|ow|em|ym|im|ie|y|a|e|i|u|o)"
+)
 _ENDINGS = re.compile(rf"{_ENDING}$")
 _OBLIQUE = re.compile(r"(?<=\w\w[kg])(?:iego|iemu|im)\b|(?<=\w\w[^kg])(?:ego|emu|ym)\b")
 _LEAST_STEM = 4
@@ -37,7 +40,7 @@ def named_sectors(text: str, sectors: Sectors) -> list[Named]:
     plain = plain_of(text)
     found: list[Named] = []
     for start, end in _stretches(plain):
-        here = _longest(_found(plain, start, end, sectors))
+        here = _longest(_found(text, plain, start, end, sectors))
         if here:
             found.append(_head(here, plain))
     return found
@@ -62,10 +65,16 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
     yield start, len(plain)
 
 
-def _found(plain: str, start: int, end: int, sectors: Sectors) -> Iterator[Named]:
+def _is_it(text: str, found: re.Match[str]) -> bool:
+    """Whether "it" is the sector and not the pronoun: written IT, or all there is."""
+    return text[found.start() : found.end()] == "IT" or text.strip().lower() == "it"
+
+
+def _found(text: str, plain: str, start: int, end: int, sectors: Sectors) -> Iterator[Named]:
     for id, pattern in _patterns(tuple((s.id, s.name.en, s.name.pl, *s.also.en, *s.also.pl) for s in sectors.sectors)):
         for match in pattern.finditer(plain, start, end):
-            yield Named(match.start(), match.end(), id)
+            if match[0] != "it" or _is_it(text, match):
+                yield Named(match.start(), match.end(), id)
 
 
 def _longest(found: Iterator[Named]) -> list[Named]:

@@ -18,8 +18,15 @@ _NEAR = 0.42
 _LONGEST = 300
 """Characters of a sector or an aim that are compared by meaning."""
 _TOPIC = 0.55
-"""What nearness to a hot spot counts beside nearness to a name: "safety" is a topic of many sectors and the name of none."""
+"""What nearness to a hot spot counts beside that to a name: "safety" is a topic of many and the name of none."""
 _CLUSTER = re.compile(r"\b(?:clusters?|klast(?:er|ra|rem|rze|ry)\w*)\b", re.IGNORECASE)
+_IDLE = re.compile(
+    r"\b(?:clusters?|sectors?|multi|industr(?:y|ies)|technolog(?:y|ies)|equipment|processing|products?|"
+    r"services?|production|manufactur\w*"
+    r"|klast\w*|sektor\w*|branż\w*|przemysł\w*|technologi\w*|sprzęt\w*|przetwórstw\w*|wyrob\w*|usług\w*|produkcj\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that stand in the names of many sectors and tell none."""
 _MOST = 40
 """Priorities and kinds of members that are looked at; a manager has a handful."""
 
@@ -30,7 +37,7 @@ def understand(profile: Profile, request: str, materials: Materials, language: L
     stage = profile.stage or ""
     return Situation(
         profile=profile,
-        language=language or profile.language or _language(profile, request),
+        language=language or profile.language or language_told(profile, request),
         sector=sector,
         sector_is_near=is_near,
         stage=stage_of(stage),
@@ -59,7 +66,7 @@ def _sector(profile: Profile, materials: Materials) -> tuple[str | None, bool]:
 
 def _nearest(told: str, materials: Materials) -> str | None:
     """The sector whose name, other names or hot spots are nearest to words, if near enough."""
-    words = _CLUSTER.sub(" ", told).strip()
+    words = _IDLE.sub(" ", told).strip(" -–,.&")
     if not words:
         return None
     texts = [(sector.id, *one) for sector in materials.sectors.sectors for one in _descriptions(sector)]
@@ -77,7 +84,7 @@ def _descriptions(sector: Sector) -> Iterator[tuple[str, float]]:
         yield spot.topic.en, _TOPIC
 
 
-def _language(profile: Profile, request: str) -> Language:
+def language_told(profile: Profile, request: str) -> Language:
     """Of the request, else of the profile's own words, else English."""
     own = " ".join(
         filter(

@@ -43,19 +43,23 @@ _AGE = re.compile(
     rf"(?P<number>{NUMBER})[ -]*(?:years?|yrs?|lata|lat|rok|letni\w*)(?!\w)|\b(?P<one>a year|rok|roczny)\b"
 )
 _FOUNDED = re.compile(
-    r"\b(?:since|founded|established|set up|started|created|from|od|zalozon\w*|powsta\w*|dziala\w*|istnieje\w*|rok zalozenia)"
+    r"\b(?:since|founded|established|set up|started|created|from|od|zalozon\w*|powsta\w*|dziala\w*|"
+    r"istnieje\w*|rok zalozenia)"
     r"\b[^.;,0-9]{0,25}\b(?P<year>(?:19|20)[0-9]{2})\b"
 )
 STAGES: dict[Stage, str] = {
     "agglomeration": r"agglomerat\w*|aglomerac\w*|not yet founded|pre-cluster|planned cluster|jeszcze nie powstal",
-    "transformation": r"transform(?:ing|ation)\b|declining|restructuring|shrinking|schylkow\w*|w transformacji|transformacj\w+"
+    "transformation": r"transform(?:ing|ation)\b|declining|restructuring|shrinking|schylkow\w*|w"
+    r" transformacji|transformacj\w+"
     r"|kurczac\w+ sie|w odnowie|renewal",
     "maturity": r"matur\w+|well[- ]established|established cluster|dojrza\w+|ugruntowan\w+",
     "development": r"growing|developing|(?:in |phase of |stage of )?development\b|growth (?:phase|stage)|expanding"
     r"|rozwijajac\w+(?: sie)?|rozwojow\w+|wzrostow\w+|rosnac\w+|w fazie (?:rozwoju|wzrostu)",
-    "emergence": r"emerg\w+|embryonic|start-?up (?:phase|stage)|new(?:ly founded)?(?= cluster)|young(?= cluster)|newly founded"
+    "emergence": r"emerg\w+|embryonic|start-?up (?:phase|stage)|new(?:ly founded)?(?= cluster)|young(?="
+    r" cluster)|newly founded"
     r"|just (?:founded|started)|wylaniajac\w+(?: sie)?|powstajac\w+|poczatkujac\w+|zalazkow\w+|embrionaln\w+"
-    r"|(?:nowo|swiezo) (?:powsta|zalozon)\w+|mlod[yae]\b(?:go)?|w fazie (?:poczatkowej|zalazkowej)|(?<!\w)new$|(?<!\w)nowy\b|^young$",
+    r"|(?:nowo|swiezo) (?:powsta|zalozon)\w+|mlod[yae]\b(?:go)?|w fazie (?:poczatkowej|zalazkowej)|"
+    r"(?<!\w)new$|(?<!\w)nowy\b|^young$",
 }
 """Words that name a stage, as patterns for text as `plain_of` gives it."""
 _STAGES = [(stage, re.compile(rf"\b(?:{words})")) for stage, words in STAGES.items()]

@@ -9,9 +9,12 @@ from advisor.language.words import fold
 CLAIM = "<claim>"
 """A part of a cue that stands for any pattern of the claims to be careful with."""
 JOIN = " + "
+"""Parts that may stand anywhere in what was told."""
+BESIDE = " & "
+"""Parts that stand in one sentence, in any order."""
 _WORD = r"[^\W_]+(?:'[^\W_]+)*"
 _GAP = r"\W+"
-_SOME = rf"(?:\W+{_WORD}){{0,4}}?\W+"
+_SOME = rf"(?:[^\w,:;()]+{_WORD}){{0,4}}?[^\w,:;()]+"
 """What "…" stands for: up to four words."""
 _MOST = 20_000
 """Characters that are read; a request is a few sentences long."""
@@ -31,6 +34,9 @@ _NEGATION = re.compile(
 """A word of negation up to three words before."""
 _STILL_MEANT = re.compile(r"\b(?:why not|no problem|no doubt|czemu nie|dlaczego nie)\b")
 """Openings that hold a word of negation and negate nothing that matters here."""
+
+_DOUBLED = re.compile(r"^(?:not|never|\w+n't|nie)\b.*\b(?:without|bez)\b")
+"""Two negations that make a yes: "do not want to work without the unions"."""
 
 
 def sentences(texts: Iterable[str]) -> tuple[str, ...]:
@@ -55,8 +61,13 @@ def any_found(cues: Iterable[str], told: Sequence[str], claims: Sequence[str] = 
 def _part_found(part: str, told: Sequence[str], claims: Sequence[str]) -> bool:
     if part == CLAIM:
         return any(_part_found(pattern, told, ()) for pattern in claims)
-    pattern = _pattern(part)
-    return any(not _negated(sentence[: match.start()]) for sentence in told for match in pattern.finditer(sentence))
+    patterns = [_pattern(piece) for piece in part.split(BESIDE)]
+    return any(all(_stands(pattern, sentence) for pattern in patterns) for sentence in told)
+
+
+def _stands(pattern: re.Pattern[str], sentence: str) -> bool:
+    matches = (match for match in pattern.finditer(sentence) if not _DOUBLED.search(match[0]))
+    return any(not _negated(sentence[: match.start()]) for match in matches)
 
 
 def _negated(before: str) -> bool:
@@ -79,5 +90,5 @@ def _pattern(part: str) -> re.Pattern[str]:
 
 def _token(word: str) -> str:
     stem = word.removesuffix("*")
-    escaped = re.escape(stem).replace(r"\-", r"\W?")
+    escaped = re.escape(stem).replace(r"\-", r"\W?").replace("_", _GAP)
     return escaped + (r"\w*(?:[-']\w+)*" if word.endswith("*") else "")

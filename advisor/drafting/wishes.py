@@ -1,4 +1,4 @@
-"""Wishes a draft cannot simply obey: which of them a manager brings, what is said about each, whom to ask what. Pure."""
+"""Wishes a draft cannot simply obey: which of them a manager brings, what is said about each, what to ask. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
@@ -47,16 +47,15 @@ def remarks(wishes: Iterable[Wish], situation: Situation, materials: Materials) 
     """What is said about each wish, in the draft's language: the reply, the way out, what would be needed; cited."""
     words = Wording(situation.language, materials.inflection)
     return tuple(
-        Remark(kind=wish.id, text=words.set(_said(wish, words)), citations=materials.evidence.cite(wish.evidence))
+        Remark(kind=wish.id, text=_said(wish, words), citations=materials.evidence.cite(wish.evidence))
         for wish in wishes
     )
 
 
 def questions(wishes: Iterable[Wish], situation: Situation, materials: Materials) -> tuple[Remark, ...]:
     """What to put to members, workers or neighbours: the first question of each wish, then the second of each."""
-    words = Wording(situation.language, materials.inflection)
     asked = [
-        [Remark(kind=wish.id, text=words.set(text)) for text in wish.questions.of(situation.language)]
+        [Remark(kind=wish.id, text=text) for text in wish.questions.of(situation.language)]
         for wish in wishes
         if wish.questions
     ]

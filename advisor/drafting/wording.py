@@ -17,8 +17,6 @@ from advisor.models import Language, MemberGroup, Profile, Situation
 
 _LONGEST = 140
 """Letters of what a manager wrote that a sentence takes in; a longer text is cut at a word."""
-_HANGING = re.compile(r"(?<=[\s(„])([aiouwzAIOUWZ]) (?=\S)")
-"""A one-letter word that must not end a line in Polish."""
 
 
 class Wording:
@@ -30,12 +28,8 @@ class Wording:
         self._inflection = inflection
 
     def say(self, key: str, /, **values: object) -> str:
-        """A text with its values, set as the language sets it."""
-        return self.set(self.texts.say(key, **values))
-
-    def set(self, text: str) -> str:
-        """Polish ties one-letter words to the next by a space that does not break."""
-        return _HANGING.sub("\\1\u00a0", f" {text}")[1:] if self.language == "pl" else text
+        """A text with its values."""
+        return self.texts.say(key, **values)
 
     def counted(self, count: int, noun: str) -> str:
         """A number with its noun: "22 firmy", "25 firms". KeyError: no such noun in the table."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from advisor.language.detection import detect_language
 from advisor.language.glossary import Concept, Glossary, concepts_of
 from advisor.language.lemmas import Lemmatiser
-from advisor.ports import Embedder
+from advisor.ports import Embedder, Vectors
 
 _WORDS = 0.4
 """Share of the words; the rest is meaning. Without an embedder words are all."""
@@ -18,6 +18,7 @@ class Nearness:
         self._lemmatiser = lemmatiser
         self._glossary = glossary
         self._embedder = embedder
+        self._vectors: dict[str, Vectors] = {}
 
     def between(self, wishes: Sequence[str], texts: Sequence[str], language: str = "en") -> list[list[float]]:
         """A row a wish, a column a text, 0 (nothing in common) … 1. `language` is that of the texts."""
@@ -25,18 +26,26 @@ class Nearness:
             return [[0.0] * len(texts) for _ in wishes]
         languages = ["pl" if detect_language(wish, default=language) == "pl" else "en" for wish in wishes]
         held = [frozenset(self._lemmatiser.terms(text, language)) for text in texts]
-        shared = [
-            [_covered(self._concepts(wish, spoken, language), terms) for terms in held]
-            for wish, spoken in zip(wishes, languages, strict=True)
-        ]
+        asked = [self._concepts(wish, spoken, language) for wish, spoken in zip(wishes, languages, strict=True)]
+        shared = [[_covered(concepts, terms) for terms in held] for concepts in asked]
         if self._embedder is None:
             return shared
         heard = [self._heard(wish, spoken) for wish, spoken in zip(wishes, languages, strict=True)]
-        cosines = self._embedder.embed(heard) @ self._embedder.embed([self._heard(one, language) for one in texts]).T
+        known = self._vectors_of([self._heard(text, language) for text in texts], self._embedder)
         return [
-            [_WORDS * words + (1 - _WORDS) * max(0.0, float(cosine)) for words, cosine in zip(row, near, strict=True)]
-            for row, near in zip(shared, cosines, strict=True)
+            [
+                _WORDS * words + (1 - _WORDS) * max(0.0, float(wish @ text))
+                for words, text in zip(row, known, strict=True)
+            ]
+            for row, wish in zip(shared, self._embedder.embed(heard), strict=True)
         ]
+
+    def _vectors_of(self, texts: Sequence[str], embedder: Embedder) -> list[Vectors]:
+        """The vectors of texts of ours, each computed once: the same ones are asked for with every draft."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, embedder.embed(new), strict=True))
+        return [self._vectors[text] for text in texts]
 
     def _heard(self, text: str, language: str) -> str:
         """As the embedder hears it: in English."""

@@ -1,6 +1,7 @@
 """The nouns every room passes to the next. Pure."""
 
 from advisor.models.answers import Answer, Check, Citation, Fit, Picture, Shown, Statement
+from advisor.models.assessments import Answered, Asked, Assessment, Rated
 from advisor.models.documents import (
     SHARED,
     Document,
@@ -16,10 +17,11 @@ from advisor.models.documents import (
     Window,
 )
 from advisor.models.drafts import (
-    Assessment,
+    AgendaPoint,
     Basis,
     Clause,
     Comment,
+    DataItem,
     Indicator,
     LeftOut,
     Level,
@@ -28,10 +30,10 @@ from advisor.models.drafts import (
     PlanDraft,
     PlannedAction,
     Quarter,
-    Rated,
     Remark,
     Review,
     Section,
+    SectionKind,
     Step,
     Variant,
 )
@@ -50,8 +52,11 @@ from advisor.models.profiles import (
 
 __all__ = [
     "SHARED",
+    "AgendaPoint",
     "Aim",
     "Answer",
+    "Answered",
+    "Asked",
     "Assessment",
     "Basis",
     "Candidate",
@@ -59,6 +64,7 @@ __all__ = [
     "Citation",
     "Clause",
     "Comment",
+    "DataItem",
     "Dimension",
     "Document",
     "Finding",
@@ -92,6 +98,7 @@ __all__ = [
     "Review",
     "Scope",
     "Section",
+    "SectionKind",
     "Shown",
     "Situation",
     "Stage",

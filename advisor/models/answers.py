@@ -62,6 +62,11 @@ class Answer:
     milliseconds: dict[str, float] = field(default_factory=dict)
 
     @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations of the statements, in order."""
+        return tuple(citation for statement in self.statements for citation in statement.citations)
+
+    @property
     def abstained(self) -> bool:
         """True for every fit but *answers*: no statements, no citations."""
         return self.fit != "answers"

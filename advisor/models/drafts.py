@@ -1,7 +1,7 @@
 """What the advisor drafts: missions, plans, reviews and assessments, each clause with what it rests on. Pure."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from advisor.models.answers import Citation
 from advisor.models.profiles import Dimension, Language, Profile
@@ -9,6 +9,7 @@ from advisor.models.profiles import Dimension, Language, Profile
 Basis = Literal["profile", "evidence", "framework", "assumption"]
 """`profile`: the manager said so; `evidence`: cited; `framework`: our method or estimate; `assumption`: to confirm."""
 Level = Literal["coordinator", "members", "both"]
+SectionKind = Literal["line", "mission", "vision", "values", "commitments", "principles"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Remark:
 class Section:
     """A part of a variant under a heading: vision, mission, values, commitments. A line is a sentence or an item."""
 
-    kind: Literal["line", "mission", "vision", "values", "commitments", "principles"]
+    kind: SectionKind
     lines: tuple[tuple[Clause, ...], ...]
 
     @property
@@ -89,6 +90,13 @@ class MissionDraft:
     review: "Review | None" = None
     """Of the text the manager has so far, where the request quotes it."""
     mode: Literal["extractive", "model"] = "extractive"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, in order: of the variants, the questions, the warnings and the review."""
+        clauses = (clause for variant in self.variants for clause in variant.clauses)
+        own = _citations(*clauses, *self.questions, *self.warnings)
+        return (*own, *(self.review.citations if self.review else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +194,20 @@ class PlanDraft:
     request: str = ""
     cost: Clause | None = None
     """Total cost band against the budget."""
+    phases: tuple[Remark, ...] = ()
+    """The years of a longer plan, each ended by a review."""
+    begins: str | None = None
+    """The first month, ISO 8601 ("2027-03"); None where no date is known: months are then counted."""
     mode: Literal["extractive", "model"] = "extractive"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, in order: of goals, actions, risks, dialogue, questions and warnings."""
+        whys = (action.why for action in self.actions)
+        action_risks = (risk for action in self.actions for risk in action.risks)
+        cost = (self.cost,) if self.cost else ()
+        remarks = (*self.risks, *self.dialogue, *self.open_questions, *self.warnings)
+        return _citations(*self.goals, *self.actions, *whys, *action_risks, *cost, *remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,41 +235,42 @@ class Review:
     rubric: tuple[Mark, ...]
     generation: int
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, in order."""
+        return _citations(*self.comments)
+
+
+class _Cited(Protocol):
+    @property
+    def citations(self) -> tuple[Citation, ...]: ...
+
+
+def _citations(*parts: _Cited) -> tuple[Citation, ...]:
+    return tuple(citation for part in parts for citation in part.citations)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """One statement of a self-assessment with the cluster's rating."""
+class DataItem:
+    """A fact a cluster should find out before a draft is final."""
 
     id: str
-    area: str
-    statement: str
-    rating: int | None
-    """0 to 3; None where it was skipped."""
-    anchor: str | None
-    proof_held: tuple[str, ...]
-    proof_missing: tuple[str, ...]
-    next_step: str
-    before: int | None = None
-    """The rating of the last round."""
-    peers: str | None = None
-    who: str | None = None
-    by: str | None = None
+    text: str
+    """What is asked for."""
+    why: str
+    holder: str
+    """Who probably has it: a role."""
+    unit: str
+    field: str | None = None
+    """The field of the profile it fills; None where it is beside the profile."""
     citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """Where a cluster stands, in its own judgement."""
+class AgendaPoint:
+    """One point of a meeting."""
 
-    language: Language
-    profile: Profile
-    full: bool
-    rated: tuple[Rated, ...]
-    stage: Remark | None
-    improvements: tuple[Remark, ...]
-    """Three, the most useful first."""
-    cases: tuple[Remark, ...]
-    """What comparable clusters did."""
-    generation: int
-    averages: dict[str, float] = field(default_factory=dict)
-    """By area, of the rated statements."""
+    minutes: int
+    text: str
+    result: str
+    """What is there at its end."""

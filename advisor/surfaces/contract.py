@@ -41,7 +41,7 @@ def answer_json(answer: Answer) -> Json:
         "unanswered": missing(answer, words),
         "notes": notes(answer.notes, words),
         "nearest": [_hit(rank, hit) for rank, hit in enumerate(answer.nearest, 1)],
-        "sources": [_source(source) for source in sources_of(answer)],
+        "sources": [source_json(source) for source in sources_of(answer.citations)],
         "timings_ms": {name: _milliseconds(answer.milliseconds, name) for name in ("find", "write", "total")},
         "fallback": None,
         "model": None,
@@ -192,11 +192,12 @@ def _statement(statement: Statement) -> Json:
         "text": statement.text,
         "verdict": statement.verdict,
         "group": statement.group,
-        "citations": [_citation(citation) for citation in statement.citations],
+        "citations": [citation_json(citation) for citation in statement.citations],
     }
 
 
-def _citation(citation: Citation) -> Json:
+def citation_json(citation: Citation) -> Json:
+    """One citation of an answer or a draft."""
     record = citation.document.record
     return {
         "n": citation.n,
@@ -242,7 +243,8 @@ def _place(passage: Passage, document: Document) -> Json:
     }
 
 
-def _source(source: Source) -> Json:
+def source_json(source: Source) -> Json:
+    """One entry of a list of sources."""
     record = source.document.record
     return {
         "n": source.n,

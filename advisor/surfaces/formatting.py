@@ -21,8 +21,12 @@ TIE = "\x00"
 
 def plain(text: str) -> str:
     """Text that is safe on a terminal: no control characters, no escape sequences; runs of blanks are one."""
-    safe = _CONTROL.sub("", _ESCAPE.sub("", text))
-    return "\n".join(" ".join(line.split()) for line in safe.strip().split("\n"))
+    return "\n".join(" ".join(line.split()) for line in printable(text).strip().split("\n"))
+
+
+def printable(text: str) -> str:
+    """Text without control characters and escape sequences; blanks of every width stay as they are."""
+    return _CONTROL.sub("", _ESCAPE.sub("", text))
 
 
 def flowing(text: str) -> list[str]:

@@ -1,11 +1,11 @@
 """How documents, places in them and the sources of an answer are named for people. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from advisor.language.texts import LANGUAGES, Texts
-from advisor.models import Answer, Citation, Document, Original, Passage, Record
+from advisor.models import Citation, Document, Original, Passage, Record
 from advisor.surfaces.formatting import TIE, flowing, plain
 
 _LONGEST_PATH = 140
@@ -59,13 +59,12 @@ def place_of(passage: Passage) -> Place:
     return Place(page=first.number, page_end=page_end, page_label=first.label, section=passage.section)
 
 
-def sources_of(answer: Answer) -> list[Source]:
-    """The documents an answer cites, by their number; nothing else is ever listed."""
-    citations: dict[int, list[Citation]] = {}
-    for statement in answer.statements:
-        for citation in statement.citations:
-            citations.setdefault(citation.n, []).append(citation)
-    return [Source(n=n, document=of[0].document, places=tuple(of)) for n, of in sorted(citations.items())]
+def sources_of(citations: Iterable[Citation]) -> list[Source]:
+    """The documents that are cited, by their number; nothing else is ever listed."""
+    numbered: dict[int, list[Citation]] = {}
+    for citation in citations:
+        numbered.setdefault(citation.n, []).append(citation)
+    return [Source(n=n, document=of[0].document, places=tuple(of)) for n, of in sorted(numbered.items())]
 
 
 def page_name(place: Located, texts: Texts) -> str:

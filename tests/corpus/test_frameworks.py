@@ -8,14 +8,13 @@ import pytest
 
 from advisor.knowledge.actions import ALL, Action, Actions
 from advisor.knowledge.frameworks import (
-    Dimension,
     HotSpotArea,
     MissionRubric,
     Sectors,
     SelfAssessment,
-    Stage,
 )
 from advisor.language.stopwords import STOP_WORDS
+from advisor.models import Dimension, Stage
 from tests.corpus.frameworks import problems_of, stems
 from tests.corpus.shipped import ALL_THEMES, KNOWLEDGE
 

@@ -1,18 +1,14 @@
-"""The tables of the library, their numbered migrations, and how its file is opened.
-
-Transactions are explicit (`isolation_level=None`): the driver's default mode lets two SELECTs of one
-transaction see different data and lets DDL escape a rollback.
-"""
+"""The tables of the library and their numbered migrations."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from advisor.errors import StoreDamaged, StoreTooNew
+from advisor.adapters import sqlite_files
+from advisor.adapters.sqlite_files import transaction, user_version
+
+__all__ = ["FILE_NAME", "MIGRATIONS", "VERSION", "connect", "migrate", "transaction", "user_version"]
 
 FILE_NAME = "library.sqlite"
-_BUSY_SECONDS = 30.0
 
 _TABLES = """
 CREATE TABLE generation (
@@ -106,56 +102,9 @@ def connect(path: Path) -> sqlite3.Connection:
         StoreDamaged: the file cannot be opened or is not a database.
         StoreTooNew: a newer version of the advisor wrote it.
     """
-    try:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    except sqlite3.DatabaseError as error:
-        raise StoreDamaged("store_damaged", what=FILE_NAME) from error
-    try:
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        version = user_version(connection)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise StoreDamaged("store_damaged", what=FILE_NAME) from error
-    if version > VERSION:
-        connection.close()
-        raise StoreTooNew("store_too_new", found=version, known=VERSION)
-    return connection
-
-
-def user_version(connection: sqlite3.Connection) -> int:
-    """Number of the schema the file has; 0 for a new file."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return sqlite_files.connect(path, VERSION)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file to the newest schema, one transaction a step. Only the writer may call it."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    for number in range(user_version(connection), VERSION):
-        with transaction(connection):
-            for statement in _statements(MIGRATIONS[number]):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number + 1}")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, *, write: bool = True) -> Iterator[None]:
-    """All or nothing. Writers take the lock at once (`IMMEDIATE`), so that none fails halfway."""
-    connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; `executescript` would commit behind our back."""
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
+    sqlite_files.migrate(connection, MIGRATIONS)

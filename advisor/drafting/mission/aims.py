@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from advisor.drafting.form_wishes import forms_asked
 from advisor.drafting.materials import Materials
 from advisor.drafting.phrases import holds
+from advisor.drafting.wish_cues import any_found, sentences
 from advisor.drafting.wording import Wording, shown
 from advisor.knowledge.frameworks import HotSpot, Sector
 from advisor.knowledge.wishes import Wish
@@ -67,16 +69,13 @@ class _Near:
 
 
 def _awkward(told: str, wishes: Sequence[Wish], materials: Materials) -> bool:
-    """Whether a priority is no task: something refused, an unproved claim, or a wish that is answered elsewhere."""
-    for language in ("en", "pl"):
-        first = " ".join(told.split()[:2])
-        if holds(_NEGATIONS[language], first):
-            return True
-        if any(holds(claim.patterns.of(language), told) for claim in materials.claims.claims):
-            return True
-        if any(holds(wish.cues.of(language), told) for wish in wishes):
-            return True
-    return False
+    """Whether a priority is no task: refused, an unproved claim, a wish of form, or one answered elsewhere."""
+    if any(holds(_NEGATIONS[language], " ".join(told.split()[:2])) for language in _NEGATIONS):
+        return True
+    claims = [pattern for claim in materials.claims.claims for pattern in (*claim.patterns.en, *claim.patterns.pl)]
+    cues = [cue for wish in wishes for cues in (wish.cues, wish.against) for cue in (*cues.en, *cues.pl)]
+    form = forms_asked(told, "en")
+    return holds(claims, told) or any_found(cues, sentences((told,)), claims) or bool(form.sentences or form.words)
 
 
 def _nearest(usable: Sequence[Aim], sector: Sector | None, materials: Materials) -> list[_Near]:
@@ -108,7 +107,9 @@ def _task(
     if dimension == "economic":
         aim = sector.economic_aims.of(situation.language)[0]
         return Task(dimension=dimension, told=(), aim=aim, spot=None, plain=False)
-    spot = next(spot for spot in sector.hot_spots if spot.dimension == dimension)
+    area = "people" if dimension == "social" else "process"
+    spots = [spot for spot in sector.hot_spots if spot.dimension == dimension]
+    spot = next((spot for spot in spots if spot.area == area), spots[0])
     return Task(dimension=dimension, told=(), aim=spot.aim.of(situation.language), spot=spot, plain=False)
 
 
@@ -116,7 +117,8 @@ def _topics(sector: Sector | None, taken: set[str], near: Sequence[_Near]) -> tu
     """Three topics of the sector that no task says yet: those near a priority first, then one an area."""
     if sector is None:
         return ()
-    wanted = [one.spot.id for one in sorted(near, key=lambda one: -one.nearness) if one.spot]
+    nearest = sorted((one for one in near if one.nearness >= _NEAR), key=lambda one: -one.nearness)
+    wanted = [one.spot.id for one in nearest if one.spot]
     free = [spot for spot in sector.hot_spots if spot.id not in taken]
     order = sorted(free, key=lambda spot: wanted.index(spot.id) if spot.id in wanted else len(wanted))
     picked: list[HotSpot] = []

@@ -9,7 +9,7 @@ from advisor.knowledge.frameworks import Group
 from advisor.knowledge.wishes import Wish
 from advisor.models import Citation, GroupKind, Remark, Situation
 
-_MOST = 10
+_MOST = 11
 _GROUPS = 4
 _STAKEHOLDERS: dict[GroupKind, str] = {
     "small_firms": "group-small-members",
@@ -36,6 +36,7 @@ def questions_of(situation: Situation, wishes: Sequence[Wish], materials: Materi
     found += questions(wishes, situation, materials)
     found += _groups(situation, words, materials)
     found += [
+        Remark(kind="competition", text=words.say("mission.question.competition")),
         Remark(kind="weight", text=words.say("mission.question.weight"), citations=_cited(materials, "mission-008")),
         Remark(kind="deed", text=words.say("mission.question.deed"), citations=_cited(materials, "mission-029")),
         Remark(kind="owner", text=words.say("mission.question.owner")),
@@ -53,9 +54,8 @@ def _groups(situation: Situation, words: Wording, materials: Materials) -> Itera
 
 def _question(group: Group, situation: Situation, words: Wording, materials: Materials) -> Remark:
     language = situation.language
-    text = words.say(
-        "mission.question.group", group=group.name.of(language), expects=group.may_expect.of(language)[0].rstrip(".")
-    )
+    expects, gives = group.may_expect.of(language)[0], group.may_give.of(language)[0]
+    text = words.say("mission.question.group", group=group.name.of(language), expects=expects, gives=gives)
     return Remark(kind=group.id, text=text, citations=materials.evidence.cite(group.evidence, 1))
 
 

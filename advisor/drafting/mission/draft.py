@@ -13,8 +13,10 @@ from advisor.drafting.mission.warnings import warnings_of
 from advisor.drafting.review import review
 from advisor.drafting.rubric import marks
 from advisor.knowledge.wishes import Wish
-from advisor.models import Clause, MissionDraft, Section, Situation, Variant
+from advisor.models import MissionDraft, Section, SectionKind, Situation, Variant
 
+_CROWDED = "wish-too-much-in-one-text"
+"""The wish for more topics than a text can name: they get a list of principles of their own."""
 USUAL = (80, 120)
 """Words of a mission statement, where the manager asks for no other length (the issue's bound)."""
 
@@ -54,11 +56,13 @@ def _variants(
 ) -> tuple[Variant, ...]:
     line = Section(kind="line", lines=((line_sentence(situation, aims, materials),),))
     sentences = statement_sentences(situation, aims, materials)
-    statement = Section(kind="mission", lines=(fitted(sentences, form.words or USUAL, form.sentences),))
+    one = form.sentences == 1
+    short = line.lines[0] if one else fitted(sentences, form.words or USUAL, form.sentences)
+    statement = Section(kind="mission", lines=(short,))
     whole = Section(kind="mission", lines=(tuple(sentence.clause for sentence in sentences),))
     vision = Section(kind="vision", lines=(tuple(vision_sentences(situation, aims, materials)),))
-    listed = [("values", "value"), ("commitments", "commitment")]
-    if "principles" in form.parts:
+    listed: list[tuple[SectionKind, str]] = [("values", "value"), ("commitments", "commitment")]
+    if "principles" in form.parts or any(wish.id == _CROWDED for wish in wishes):
         listed.append(("principles", "principle"))
     lists = [
         Section(kind=heading, lines=tuple((part_clause(part, situation, materials),) for part in parts))
@@ -70,8 +74,3 @@ def _variants(
         Variant(kind="statement", sections=(vision, statement) if "vision" in form.parts else (statement,)),
         Variant(kind="full", sections=(vision, whole, *lists)),
     )
-
-
-def words_of(clauses: Sequence[Clause]) -> int:
-    """Words of a text."""
-    return sum(len(clause.text.split()) for clause in clauses)

@@ -81,11 +81,10 @@ class _Writer:
         return self._told("line", (*_WHO, "priorities"), name=self._name, setting=self._setting, **shorts)
 
     def vision(self) -> list[Clause]:
-        trade = self._words.trade(self._situation, self._sector)
         place = self._words.place(self._situation.profile)
         years, months = divmod(self._situation.months or 1, 12)
         soon = {"years": self._words.counted(years, "year")} if years and not months else {}
-        first = self._framework("vision_years" if soon else "vision", "equal", sector=trade, place=place, **soon)
+        first = self._framework("vision_years" if soon else "vision", "equal", place=place, **soon)
         signs = [task.told[0] for task in self._aims.tasks if task.told]
         if not signs:
             return [first]
@@ -140,18 +139,19 @@ class _Writer:
             return self._framework("whom_plain", "whom")
         wished = [aim.text for aim in self._situation.aims] or [self._sector.name.en]
         near = self._materials.nearness.between(wished, [group.en for group in self._sector.stakeholders])
-        best = sorted(range(len(self._sector.stakeholders)), key=lambda at: -max(row[at] for row in near))[:2]
-        groups = [self._sector.stakeholders[at].of(self._situation.language) for at in sorted(best)]
-        text = self._words.say("mission.whom", groups=self._words.joined(groups))
+        nearest = max(range(len(self._sector.stakeholders)), key=lambda at: max(row[at] for row in near))
+        group = self._sector.stakeholders[nearest].of(self._situation.language)
+        text = self._words.say("mission.whom", group=group)
         return Clause(text=text, basis=self._from_sector(), citations=self._cited("whom"), rests_on=(self._sector.id,))
 
     def _means(self) -> Clause:
         done = [shown(told) for told in self._situation.profile.already_done[:2]]
         if done:
             return self._told("means_told", ("already_done",), means=self._words.listed(done))
-        given = [name for name in _MEANS if name in self._traits][:2]
+        kinds = {group.kind for group in self._situation.groups} | ({"large_and_small"} & self._traits)
+        given = [name for name in _MEANS if name in kinds][:2]
         means = [self._words.say(f"mission.mean.{name}") for name in (*given, "projects", "training")][:2]
-        text = self._words.say("mission.means", means=self._words.listed(means))
+        text = self._words.say("mission.means", means=self._words.joined(means))
         basis: Basis = "profile" if given else "assumption"
         cited = self._cited("means") if "research" in given else ()
         return Clause(text=text, basis=basis, citations=cited, rests_on=("member_mix",) if given else ())

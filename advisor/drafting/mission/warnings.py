@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from advisor.drafting.form_wishes import FormWishes
 from advisor.drafting.materials import Materials
 from advisor.drafting.mission.aims import Aims
-from advisor.drafting.wishes import remarks
+from advisor.drafting.wishes import actions_for, remarks
 from advisor.drafting.wording import Wording, shown
 from advisor.knowledge.actions import Action
 from advisor.knowledge.wishes import Wish
 from advisor.models import Remark, Situation, Variant
 
-_DEEDS = 3
+_DEEDS = 4
 _BLANKS = ("name", "sector", "region", "member_mix")
 """Fields without which the text has blanks or misses a sentence."""
 
@@ -63,19 +63,23 @@ def _length(variants: Sequence[Variant], form: FormWishes, words: Wording) -> It
     if form.words is None:
         return
     statement = next(variant for variant in variants if variant.kind == "statement")
-    count = sum(len(line.split()) for section in statement.sections for line in [section.text])
+    count = sum(len(section.text.split()) for section in statement.sections if section.kind == "mission")
     if count > form.words[1]:
         yield Remark(kind="long", text=words.say("mission.warning.long", count=count))
 
 
 def _deeds(situation: Situation, aims: Aims, wishes: Sequence[Wish], materials: Materials) -> list[Action]:
-    """Actions that answer the wishes, the tasks and the topics, in this order, each fit for sector and stage."""
-    by_id = {action.id: action for action in materials.actions.actions}
-    spots = [task.spot for task in aims.tasks if task.spot] + list(aims.topics)
-    named = [id for wish in wishes for id in wish.actions[:1]] + [id for spot in spots for id in spot.actions[:1]]
+    """Actions that answer the gravest wish, each priority and each task of the sector, fit for sector and stage."""
     sector, stage = situation.sector or "", situation.stage or "development"
-    found = [by_id[id] for id in dict.fromkeys(named) if id in by_id]
-    return [action for action in found if action.fits(sector=sector, stage=stage)][:_DEEDS]
+    fitting = {action.id: action for action in materials.actions.actions if action.fits(sector=sector, stage=stage)}
+    told = [priority for task in aims.tasks for priority in task.told[:1]]
+    titles = [f"{action.title.en}; {action.kpi.name.en}" for action in fitting.values()]
+    near = materials.nearness.between(told, titles)
+    named = list(actions_for(wishes)[:1])
+    named += [list(fitting)[max(range(len(row)), key=row.__getitem__)] for row in near]
+    named += [id for task in aims.tasks if task.spot for id in task.spot.actions]
+    named += [id for spot in aims.topics for id in spot.actions]
+    return [fitting[id] for id in dict.fromkeys(named) if id in fitting][:_DEEDS]
 
 
 def _begun_small(title: str) -> str:

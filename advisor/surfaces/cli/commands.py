@@ -10,11 +10,16 @@ from typing import Annotated, Literal
 import typer
 
 from advisor.errors import ConfigError
+from advisor.surfaces.cli import plan
+from advisor.surfaces.cli.assess import assess
 from advisor.surfaces.cli.batch import respond_to_all
 from advisor.surfaces.cli.chat import chat
+from advisor.surfaces.cli.drafts import mission
 from advisor.surfaces.cli.evaluate import evaluate
 from advisor.surfaces.cli.files import write_png
+from advisor.surfaces.cli.profile import profile
 from advisor.surfaces.cli.program import current
+from advisor.surfaces.cli.review import review
 from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
 from advisor.surfaces.contract import (
     answer_json,
@@ -37,9 +42,10 @@ Collection = Annotated[str | None, typer.Option("--collection", metavar="C", hel
 def build() -> typer.Typer:
     """The application with its commands."""
     app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
-    for command in (ask, chat, search, define, sources, show, doctor):
+    for command in (ask, chat, search, define, sources, show, profile, mission, review, assess, doctor):
         name = command.__name__
         app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
+    app.add_typer(plan.build(), name="plan", help="cli.plan.help")
     app.command("eval", cls=WordedCommand, help="cli.eval.help")(evaluate)
     return app
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from advisor.language.texts import Texts, texts
 from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Picture, Shown, Statement
-from advisor.surfaces.contract import check_words, lead, notes, reason
+from advisor.surfaces.contract import check_words, lead, missing, notes, reason
 from advisor.surfaces.formatting import flowing, marked, passage_paragraphs, plain, wrapped
 from advisor.surfaces.sources import (
     Source,
@@ -103,6 +103,9 @@ def render_answer(
             sheet.paragraphs(flowing(statement.group), style="bold")
         group = statement.group
         _statement(statement, sheet)
+    if answer.gaps and not answer.abstained:
+        sheet.paragraphs([words.say("answer.unanswered", parts="; ".join(missing(answer, words)))])
+        sheet.write()
     if answer.nearest and not nearest:
         sheet.paragraphs([words.say(hint)])
     elif answer.nearest:
@@ -234,7 +237,7 @@ def _statement(statement: Statement, sheet: Sheet) -> None:
 
 def _sources(answer: Answer, said: str, sheet: Sheet, words: Texts) -> None:
     """The list of sources; `said` is what the reader has read already."""
-    sources = sources_of(answer)
+    sources = sources_of(answer.citations)
     if sources:
         sheet.write(Text(words.say("answer.sources"), "bold"))
     for source in sources:

@@ -45,6 +45,9 @@ class WordedGroup(TyperGroup):
 def put_into_words(group: TyperGroup, texts: Texts) -> None:
     """Replace the text keys that commands and parameters carry as help by their words."""
     for command in (group, *group.commands.values()):
+        if isinstance(command, TyperGroup) and command is not group:
+            put_into_words(command, texts)
+            continue
         command.help = texts.say(command.help) if command.help else None
         for parameter in command.params:
             key = getattr(parameter, "help", None)

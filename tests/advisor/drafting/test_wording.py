@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.drafting.typography import typeset
 from advisor.drafting.wording import Wording, shown
-from advisor.models import MemberGroup, Profile, Situation
+from advisor.models import Clause, MemberGroup, Profile, Situation
 from tests.corpus.shipped import KNOWLEDGE
 
 EN = Wording("en", KNOWLEDGE.inflection)
@@ -76,7 +77,11 @@ def test_a_sector_told_in_polish_has_its_english_name_in_an_english_draft() -> N
 
 
 def test_members_lose_numbers_that_go_out_of_date() -> None:
-    mix = [("31 SMEs", "small_firms", 31), ("1 trade union", "workers", 1), ("81 hotels (3 of them large)", "firms", 81)]
+    mix = [
+        ("31 SMEs", "small_firms", 31),
+        ("1 trade union", "workers", 1),
+        ("81 hotels (3 of them large)", "firms", 81),
+    ]
     groups = [MemberGroup(text=text, kind=kind, count=count) for text, kind, count in mix]  # type: ignore[arg-type]
     assert EN.groups(groups) == ["SMEs", "a trade union", "hotels"]
     assert PL.groups(groups) == ["małe i średnie firmy", "związki zawodowe", "firmy"]
@@ -88,9 +93,12 @@ def test_entries_that_are_lists_themselves_are_parted_by_semicolons() -> None:
     assert EN.listed([]) == ""
 
 
-def test_polish_ties_one_letter_words_to_the_next() -> None:
-    assert PL.set("W klastrze i w biurze") == "W\u00a0klastrze i\u00a0w\u00a0biurze"
-    assert EN.set("a cluster") == "a cluster"
+def test_polish_ties_one_letter_words_to_the_next_but_no_quote() -> None:
+    clause = Clause(text="W klastrze i w biurze", basis="framework", rests_on=("a b",))
+    assert typeset(clause, "pl").text == "W\u00a0klastrze i\u00a0w\u00a0biurze"
+    assert typeset(clause, "en") == clause
+    profile = Profile(name="Klaster w Polsce")
+    assert typeset((profile,), "pl") == (profile,)
 
 
 @given(st.text())

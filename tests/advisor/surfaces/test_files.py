@@ -19,7 +19,7 @@ def test_a_picture_is_written_and_replaced_and_nothing_else_is_left(tmp_path: Pa
 def test_a_file_that_cannot_be_written_says_why(tmp_path: Path) -> None:
     (tmp_path / "folder.png").mkdir()
     (tmp_path / "report.pdf").write_bytes(b"mine")
-    wrong = {"folder.png": "picture_is_folder", "report.pdf": "picture_not_png", "no/such.png": "picture_unwritable"}
+    wrong = {"folder.png": "picture_is_folder", "report.pdf": "picture_not_png", "no/such.png": "file_unwritable"}
     for name, code in wrong.items():
         with pytest.raises(ConfigError) as caught:
             write_png(b"picture", tmp_path / name)
@@ -32,4 +32,4 @@ def test_a_locked_folder_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ConfigError) as caught:
         write_png(b"picture", tmp_path / "page.png")
-    assert caught.value.code == "picture_unwritable"
+    assert caught.value.code == "file_unwritable"

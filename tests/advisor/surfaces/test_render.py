@@ -127,6 +127,13 @@ def test_near_passages_are_shown_apart_from_sources() -> None:
     assert "Sources" not in written and "--more" not in written
 
 
+def test_a_part_of_the_question_without_an_answer_is_named_behind_the_answer() -> None:
+    gaps = (Gap(kind="part", value="who pays for it"), Gap(kind="part", value="since when"))
+    written = shown(answer(gaps=gaps))
+    assert f"{PASSAGE.text} [1]\n\nNot answered by the documents: who pays for it; since when\n\nSources\n" in written
+    assert "Not answered" not in shown(answer()) + shown(RELATED)
+
+
 def test_without_the_wish_for_more_only_a_hint_tells_of_near_passages() -> None:
     written = shown(RELATED)
     assert "--more" in written and "Skills in Clusters" not in written

@@ -58,7 +58,7 @@ def test_sources_are_the_cited_documents_with_their_pages() -> None:
         statement(citation(1, page=27), citation(2, BRIEF, page=None)),
         statement(citation(1, page=15, page_end=16)),
     )
-    first, second = sources_of(given_answer)
+    first, second = sources_of(given_answer.citations)
     assert (first.n, first.document, first.pages) == (1, REPORT, [15, 16, 27])
     assert (second.n, second.document, second.pages) == (2, BRIEF, [])
     assert source_place(first, EN) == "pp. 15–16, 27"
@@ -66,7 +66,7 @@ def test_sources_are_the_cited_documents_with_their_pages() -> None:
 
 
 def test_several_places_with_printed_numbers_are_all_named() -> None:
-    [source] = sources_of(answer(statement(citation(page=5, page_label="3"), citation(page=9, page_label="7"))))
+    [source] = sources_of([citation(page=5, page_label="3"), citation(page=9, page_label="7")])
     assert source_place(source, EN) == "p. 3 (PDF page 5); p. 7 (PDF page 9)"
 
 
@@ -109,7 +109,7 @@ def test_marks_name_the_works_of_a_brief_by_the_short_names_it_uses() -> None:
     )
     brief = replace(BRIEF, record=replace(BRIEF.record, after=works))
     marks = ["Atlas, 2nd, §2.1", "Hill 2019, part 3; Atlas, 2nd, §2.5, §2.1", "Hill 2019, part 3"]
-    [source] = sources_of(answer(*(statement(citation(1, brief, page=None, after=mark)) for mark in marks)))
+    [source] = sources_of([citation(1, brief, page=None, after=mark) for mark in marks])
     assert source_name(source, EN).endswith("as of 2026-05, after Atlas, 2nd, §2.1, §2.5; Hill 2019, part 3)")
     assert written_after(brief.record, EN) == "after Atlas, 2nd (Atlas of all); Hill 2019"
     assert after(brief.record) == "Atlas, 2nd, §2; Hill 2019"

@@ -1,0 +1,66 @@
+"""From a profile and a request to a draft: understood, wishes recognised, drafted. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from advisor.drafting.form_wishes import forms_asked
+from advisor.drafting.materials import Materials
+from advisor.drafting.mission.draft import draft_mission
+from advisor.drafting.plan.draft import draft_plan
+from advisor.drafting.profile_reading import read_sentence
+from advisor.drafting.situation import language_told, understand
+from advisor.drafting.typography import typeset
+from advisor.drafting.wishes import recognised
+from advisor.models import Language, MissionDraft, PlanDraft, Profile
+
+
+def draft_language(profile: Profile, request: str, language: Language | None) -> Language:
+    """The language of a draft: as set, else named in the request, else of the profile, else of the words themselves."""
+    told = profile.language or language_told(profile, request)
+    form = forms_asked(request, told)
+    return language or (form.language if not form.also else None) or told
+
+
+def mission(profile: Profile, request: str, materials: Materials, language: Language) -> MissionDraft:
+    """A mission in three variants."""
+    known = completed(profile, request, materials)
+    situation = understand(known, request, materials, language)
+    form = forms_asked(request, language, materials.today)
+    wishes = recognised("mission", situation, request, materials)
+    return typeset(draft_mission(situation, request, materials, wishes=wishes, form=form), language)
+
+
+def plan(
+    profile: Profile,
+    request: str,
+    materials: Materials,
+    language: Language,
+    *,
+    locked: Sequence[str] = (),
+    swapped: Sequence[str] = (),
+    begins: str | None = None,
+) -> PlanDraft:
+    """A sustainability action plan; `locked` actions stay, `swapped` ones give way to the next best.
+
+    `begins`: its first month, "2027-01"; without it the one after today's.
+    """
+    known = completed(profile, request, materials)
+    situation = understand(known, request, materials, language)
+    form = forms_asked(request, language, materials.today)
+    wishes = recognised("plan", situation, request, materials)
+    draft = draft_plan(situation, request, materials, wishes=wishes, form=form, locked=locked, swapped=swapped)
+    return typeset(replace(draft, begins=begins or _next_month(materials.today)), language)
+
+
+def _next_month(day: date) -> str:
+    """ "2026-12" for a day in November 2026."""
+    return f"{day.year + day.month // 12}-{day.month % 12 + 1:02}"
+
+
+def completed(profile: Profile, request: str, materials: Materials) -> Profile:
+    """A profile with what only the request tells; what the profile says stays."""
+    if not request.strip():
+        return profile
+    told = read_sentence(request, materials.sectors)
+    return replace(profile, **{name: getattr(told, name) for name in profile.unknown if name != "language"})

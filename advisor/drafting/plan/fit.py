@@ -1,0 +1,270 @@
+"""How well each action of the catalogue fits a cluster. Pure.
+
+All weights are editorial: priorities count most, then hot spots of the sector, then the members and the means.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.drafting.phrases import holds
+from advisor.drafting.plan.task import Task
+from advisor.knowledge.actions import ALL, Action
+from advisor.knowledge.entries import LANGUAGES
+from advisor.knowledge.frameworks import HotSpot
+from advisor.knowledge.wishes import Wish
+from advisor.models import Aim, Dimension, GroupKind
+
+_SHORT = 0.65
+"""Share of title and indicator in nearness; the rest is steps and topics, in which a single word says less."""
+_BROAD = 10
+"""An action for so many sectors can suit a further one too, if a priority or the request asks for it."""
+_ASKED = 0.36
+_STRAIGHT = 0.14
+"""Below this nearness of its own an action does not answer a priority, whatever hot spots name it."""
+_NAMED = 0.08
+"""What it adds to nearness that a hot spot of the sector names an action."""
+_NEAR_ENOUGH, _OURS = 0.3, 0.4
+"""An action this near to a priority, and this near to a kind of member, answers it the better for that."""
+_HEARD = 0.33
+"""Up to this nearness a sentence of the request says nothing of an action."""
+_DONE = 0.62
+"""From this nearness on an action says the same as something already done."""
+_AREAS: dict[str, Dimension] = {
+    "process": "ecological", "waste": "ecological", "people": "social", "supply-chain": "economic",
+}  # fmt: skip
+_AT_HOME = frozenset((
+    "csr", "stakeholders", "dialogue", "reputation", "ethics", "diversity", "volunteering", "working-conditions",
+    "human-rights", "supply-chains", "charters", "eco-innovation", "industrial-symbiosis",
+    "circular-economy", "environmental-projects", "energy", "emas", "iso-standards", "ghg", "lca", "green-claims",
+    "vsme", "materiality", "action-plan", "trust", "skills",
+))  # fmt: skip
+"""Topics of a sustainability plan; an action with none of them needs a priority that asks for it."""
+_TOPICS_OF: dict[GroupKind, frozenset[str]] = {
+    "producers": frozenset(("supply-chains", "environmental-projects", "cooperation")),
+    "schools": frozenset(("skills", "volunteering")),
+    "research": frozenset(("eco-innovation", "lca", "ghg", "start-ups")),
+    "workers": frozenset(("working-conditions", "human-rights")),
+    "public": frozenset(("stakeholders", "dialogue")),
+    "civil": frozenset(("stakeholders", "dialogue", "human-rights")),
+    "large_firms": frozenset(("supply-chains", "iso-standards")),
+    "small_firms": frozenset(("services", "environmental-projects", "energy", "circular-economy", "membership")),
+    "firms": frozenset(("environmental-projects", "energy", "circular-economy", "working-conditions")),
+    "support": frozenset(("services",)),
+}
+"""Topics in which a kind of member has a part to play."""
+_FOR_ANY = frozenset((
+    "act-cleaner-production-walk", "act-materiality-workshop", "act-customer-expectations", "act-needs-interviews",
+    "act-business-case", "act-accident-comparison",
+))  # fmt: skip
+"""First steps that suit any cluster; they come in where the sector is unknown."""
+_USUAL_STANDARDS = ("act-emas-group", "act-iso14001-group")
+_OF_THE_CLUSTER = frozenset(("reputation", "labels", "membership"))
+"""Standards of the cluster organisation itself: no substitute for those by which members manage their impacts."""
+_COST = {"none": 0.08, "low": 0.04, "medium": -0.02, "high": -0.18}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An action with how it fits."""
+
+    action: Action
+    worth: float
+    near: tuple[float, ...]
+    """How well it answers each priority of the task, about 0 … 1.3."""
+    spot: HotSpot | None
+    """The hot spot of the sector that names it."""
+    wish: Wish | None
+    heard: float
+    """How near it is to a sentence of the request, 0 … 1."""
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether a wish, a priority or the request speaks of it."""
+        return self.wish is not None or max((*self.near, self.heard)) >= _ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """Rows: priorities, then sentences of the request; a figure an action."""
+
+    actions: list[list[float]]
+    spots: list[list[float]]
+
+
+def dimension_of(spot: HotSpot) -> Dimension:
+    """The dimension of a hot spot; where the frameworks do not tell, its area does."""
+    return spot.dimension or _AREAS[spot.area]
+
+
+def claims(aim: Aim, task: Task) -> bool:
+    """Whether a priority makes a green claim: it wants proof and is not put into the plan's own words."""
+    return any(
+        holds(claim.patterns.of(language), aim.text) for claim in task.materials.claims.claims for language in LANGUAGES
+    )
+
+
+def manages(action: Action) -> bool:
+    """Whether it is a standard by which members manage or show their impacts, not a label of the cluster itself."""
+    return action.standardised and not _OF_THE_CLUSTER & set(action.topics)
+
+
+def speaks(action: Action) -> bool:
+    """Whether it tells the public of deeds: then deeds come first."""
+    return "reputation" in action.topics and not {"dialogue", "services"} & set(action.topics)
+
+
+def suits(action: Action, task: Task) -> bool:
+    """Whether an action suits the sector, or a hot spot of it names it, or it suits many sectors; and the stage.
+
+    An unknown stage is taken as development.
+    """
+    stage = task.situation.stage or "development"
+    at_home = is_at_home(action, task)
+    return (action.stages == ALL or stage in action.stages) and (at_home or len(action.sectors) >= _BROAD)
+
+
+def is_at_home(action: Action, task: Task) -> bool:
+    """Whether an action suits the sector, or a hot spot of it names it."""
+    if action.sectors == ALL or task.sector is None:
+        return action.sectors == ALL
+    return task.sector.id in action.sectors or any(action.id in spot.actions for spot in task.sector.hot_spots)
+
+
+def group_for(action: Action, kind: GroupKind) -> bool:
+    """Whether a kind of member has a part to play in an action."""
+    return not _TOPICS_OF[kind].isdisjoint(action.topics)
+
+
+def candidates(task: Task, actions: Sequence[Action]) -> list[Candidate]:
+    """The actions with how they fit, best first; equal ones in the order of the catalogue."""
+    spots = task.sector.hot_spots if task.sector else ()
+    near = _nearness(task, actions, spots)
+    found = [_candidate(task, action, column, spots, near) for column, action in enumerate(actions)]
+    found = [one for one in found if is_at_home(one.action, task) or (one.asked_for and not one.action.standardised)]
+    return sorted(found, key=lambda candidate: -candidate.worth)
+
+
+def already_done(task: Task, actions: Sequence[Action]) -> frozenset[str]:
+    """Ids of actions that say the same as what is done or as the label that is held."""
+    told = [*task.profile.already_done, *filter(None, (task.profile.label_held,))][:20]
+    rows = task.materials.nearness.between(told, [_short(action) for action in actions])
+    return frozenset(action.id for row in rows for near, action in zip(row, actions, strict=True) if near >= _DONE)
+
+
+def not_to_be_said(task: Task, actions: Sequence[Action]) -> frozenset[str]:
+    """Ids of actions whose title names what the manager does not want to be said."""
+    words = [word for word in task.profile.must_not_say if any(letter.isalpha() for letter in word)]
+    phrases = [_stem(word) for word in words]
+    return frozenset(a.id for a in actions if phrases and holds(phrases, a.title.of(task.situation.language)))
+
+
+def _candidate(task: Task, action: Action, column: int, spots: Sequence[HotSpot], nearness: _Nearness) -> Candidate:
+    count, own = len(task.aims), len(task.aims) + len(task.sentences)
+    heard = max((row[column] for row in nearness.actions[count:own]), default=0.0)
+    ours = max((row[column] for row in nearness.actions[own:]), default=0.0)
+    places = [place for place, spot in enumerate(spots) if action.id in spot.actions]
+    near = _near(task, action, column, places, nearness, ours)
+    asked = max(range(count), key=lambda aim: near[aim], default=None)
+    best = max(places, key=lambda place: _spot_near(nearness, asked, place), default=None)
+    worth = _means(task, action) + 1.5 * max(0.0, heard - _HEARD) + 0.5 * max(0.0, ours - _HEARD)
+    ranked = sorted(near, reverse=True)
+    worth += 0.5 * sum(ranked[:1]) + 0.1 * sum(ranked[1:2])
+    if best is not None:
+        trust = 0.5 if task.situation.sector_is_near else 1.0
+        first = 1.0 if spots[best].actions[0] == action.id else 0.8
+        worth += trust * first * (0.3 + 0.3 * _spot_near(nearness, asked, best))
+    return Candidate(
+        action=action,
+        worth=worth,
+        near=near,
+        spot=None if best is None else spots[best],
+        wish=next((wish for wish in task.wishes if action.id in wish.actions), None),
+        heard=heard,
+    )
+
+
+def _near(
+    task: Task, action: Action, column: int, places: Sequence[int], nearness: _Nearness, ours: float
+) -> tuple[float, ...]:
+    """How well an action answers each priority."""
+    found = []
+    for aim, row, spots in zip(task.aims, nearness.actions, nearness.spots, strict=False):
+        if task.is_about_words(aim):
+            found.append(_of_words(row[column], action))
+            continue
+        figure = _through(row[column], [spots[place] for place in places])
+        figure += 0.1 if aim.dimension == action.dimension else 0.0
+        found.append(figure + 0.3 * max(0.0, ours - _OURS) if figure >= _NEAR_ENOUGH else figure)
+    return tuple(found)
+
+
+def _of_words(direct: float, action: Action) -> float:
+    """A wish for image is answered by actions that let deeds speak, and by no other."""
+    return 0.4 + direct if speaks(action) and not action.standardised else 0.0
+
+
+def _through(direct: float, spots: Sequence[float]) -> float:
+    """Nearness of a priority to an action, straight or by way of a hot spot that names the action."""
+    if not spots:
+        return direct
+    spot = max(spots)
+    near = 0.6 * direct + 0.4 * max(direct, spot) + _NAMED + 0.3 * spot
+    return near if direct >= _STRAIGHT else min(near, 2 * _STRAIGHT)
+
+
+def _spot_near(nearness: _Nearness, aim: int | None, place: int) -> float:
+    """How near a hot spot is to the priority an action answers best."""
+    return 0.0 if aim is None else nearness.spots[aim][place]
+
+
+def _means(task: Task, action: Action) -> float:
+    """What speaks for an action whatever the priorities: its topics, the members, cost, time."""
+    worth = 0.08 if not _AT_HOME.isdisjoint(action.topics) else -0.25
+    worth += 0.04 * min(
+        3, sum(group.kind is not None and group_for(action, group.kind) for group in task.situation.groups)
+    )
+    money = task.situation.money
+    strict = money is None or money.currency not in ("EUR", "PLN")
+    if "green-claims" in action.topics and not any(claims(aim, task) for aim in task.aims):
+        worth -= 0.15
+    if action.standardised:
+        worth += 0.1 if action.id in _USUAL_STANDARDS else 0.0
+        worth -= 0.5 if _OF_THE_CLUSTER & set(action.topics) else 0.0
+    else:
+        worth += _COST[action.cost.band] * (2 if strict and action.cost.band in ("medium", "high") else 1)
+    worth += 0.06 if not action.standardised and "eco-innovation" in action.topics else 0.0
+    worth += 0.15 if task.sector is None and action.id in _FOR_ANY else 0.0
+    worth -= 0.003 * (action.person_days.least + action.person_days.most) / 2
+    return worth + (0.08 if is_quick(action) else 0.0)
+
+
+def is_quick(action: Action) -> bool:
+    """Whether it shows a result soon for little work and money."""
+    return action.cost.band in ("none", "low") and action.months.most <= 6 and action.person_days.most <= 10
+
+
+def _nearness(task: Task, actions: Sequence[Action], spots: Sequence[HotSpot]) -> _Nearness:
+    told = [*(aim.text[:200] for aim in task.aims), *task.sentences, *task.kinds]
+    short, full = [_short(action) for action in actions], [_full(action) for action in actions]
+    rows = task.materials.nearness.between(told, [*short, *full, *(spot.topic.en for spot in spots)])
+    count = len(actions)
+    return _Nearness(
+        [
+            [_SHORT * a + (1 - _SHORT) * b for a, b in zip(row[:count], row[count : 2 * count], strict=True)]
+            for row in rows
+        ],
+        [row[2 * count :] for row in rows],
+    )
+
+
+def _short(action: Action) -> str:
+    return f"{action.title.en}. {action.kpi.name.en}"
+
+
+def _full(action: Action) -> str:
+    return f"{_short(action)}. {' '.join(action.steps.en)} {' '.join(action.topics)}"
+
+
+def _stem(phrase: str) -> str:
+    """A phrase with the endings of longer words left open."""
+    return " ".join(f"{word[:-2]}*" if len(word) > 5 else word for word in phrase.split())
