@@ -221,7 +221,18 @@ def test_the_advisor_does_not_know_ingest() -> None:
     ("room", "users"),
     [
         ("advisor.settings", ("advisor.app", "advisor.doctor", "advisor.profiles", "advisor.surfaces", "ingest")),
-        ("advisor.adapters", ("advisor.adapters", "advisor.app", "advisor.doctor", "advisor.exports", "advisor.papers", "advisor.profiles", "ingest")),
+        (
+            "advisor.adapters",
+            (
+                "advisor.adapters",
+                "advisor.app",
+                "advisor.doctor",
+                "advisor.exports",
+                "advisor.papers",
+                "advisor.profiles",
+                "ingest",
+            ),
+        ),
         ("advisor.app", ("advisor.surfaces", "ingest.session")),
         ("advisor.surfaces", ("advisor.surfaces", "ingest.cli", "ingest.progress")),
     ],

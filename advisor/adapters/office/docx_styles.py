@@ -18,7 +18,7 @@ _HEADINGS = {"Title": (22, 0, 4), "Heading 1": (16, 18, 6), "Heading 2": (13, 12
 """Size and space before and behind, in points."""
 LEAD, SMALL, ENDNOTE_TEXT, ENDNOTE_MARK = "Lead", "Small", "endnote text", "endnote reference"
 CELL = "Table Text"
-_OURS = {LEAD: (12.5, 0, 8), SMALL: (9, 2, 6), CELL: (9.5, 2, 2), ENDNOTE_TEXT: (9, 0, 3)}
+_OURS = {LEAD: (12.5, 0, 8), SMALL: (9, 2, 6), CELL: (9, 1.5, 1.5), ENDNOTE_TEXT: (9, 0, 3)}
 
 
 def prepare(document: Document, *, own: bool) -> None:

@@ -24,8 +24,8 @@ from advisor.adapters.office.timeline import timeline_png
 from advisor.models.layouts import Block, Heading, Items, Layout, NewPage, Paragraph, Runs, Table, Timeline
 
 _A4 = (Cm(21.0), Cm(29.7))
-_MARGINS = (Cm(2.3), Cm(2.0))
-"""Left and right, top and bottom."""
+_MARGINS, _ACROSS = (Cm(2.3), Cm(2.0)), (Cm(1.8), Cm(1.5))
+"""Left and right, top and bottom; of a page across, which holds the table of a plan."""
 _LOOKS = {"body": None, "lead": LEAD, "small": SMALL, "label": None, "sign": None}
 _BORDERS = (
     '<w:tblBorders {ns}><w:top w:val="single" w:sz="8" w:color="1B364F"/><w:left w:val="nil"/>'
@@ -227,7 +227,7 @@ def _page(section: Section, *, landscape: bool) -> None:
     width, height = _A4
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (height, width) if landscape else (width, height)
-    sides, ends = _MARGINS
+    sides, ends = _ACROSS if landscape else _MARGINS
     section.left_margin = section.right_margin = sides
     section.top_margin = section.bottom_margin = ends
 

@@ -133,7 +133,7 @@ class Choice:
             picks += self._next(picks, total - len(picks), lambda candidate: _is_prevention(candidate.action))
         wants_standard = not is_early(self._task) and not any(map(self._is_standard, picks))
         while total - len(picks) > wants_standard and (open_aims := set(self.unanswered(picks))):
-            more = self._next(picks, total - len(picks), self._answering(open_aims))
+            more = self._next(picks, total - len(picks), self._answering(open_aims), strict=True)
             if not more:
                 break
             picks += more
@@ -175,12 +175,15 @@ class Choice:
         ids = [next((id for id in wish.actions if id in free), None) for wish in self._task.wishes]
         return [self._by_id[id] for id in dict.fromkeys(ids) if id is not None]
 
-    def _next(self, picks: Sequence[Pick], free: int, allowed: Callable[[Candidate], bool]) -> list[Pick]:
+    def _next(
+        self, picks: Sequence[Pick], free: int, allowed: Callable[[Candidate], bool], *, strict: bool = False
+    ) -> list[Pick]:
         """The candidate that adds most, keeping the dimensions within reach of balance."""
         counts = _counts(picks)
         answered = {aim for pick in picks for aim in pick.aims}
         able = [c for c in self._open if allowed(c) and not self._repeats(c, picks)]
-        even = [c for c in able if _reachable(counts, c.action.dimension, free - 1)] or able
+        even = [c for c in able if _reachable(counts, c.action.dimension, free - 1)]
+        even = even if even or strict else able
         best = max(even, key=lambda c: self._gain(c, counts, answered, picks), default=None)
         return [] if best is None else [self._pick(best)]
 
@@ -193,7 +196,7 @@ class Choice:
         gain -= 0.2 * (counts[candidate.action.dimension] - least)
         if candidate.action.id == _MAP:
             gain -= 0.5
-        if candidate.wish is not None:
+        if candidate.wish is not None and candidate.action.id in candidate.wish.actions[:2]:
             gain += 0.15
         if candidate.action.standardised and any(self._is_standard(pick) for pick in picks):
             gain -= 0.3

@@ -228,7 +228,7 @@ def _means(task: Task, action: Action) -> float:
     if "green-claims" in action.topics and not any(claims(aim, task) for aim in task.aims):
         worth -= 0.15
     if action.standardised:
-        worth += 0.1 if action.id in _USUAL_STANDARDS else 0.0
+        worth += 0.1 if action.id in _USUAL_STANDARDS or action.sectors != ALL else 0.0
         worth -= 0.5 if _OF_THE_CLUSTER & set(action.topics) else 0.0
     else:
         worth += _COST[action.cost.band] * (2 if strict and action.cost.band in ("medium", "high") else 1)

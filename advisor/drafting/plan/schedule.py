@@ -11,6 +11,8 @@ from advisor.drafting.plan.task import Task
 
 _REPEATED = ("dialogue", "review")
 """Rows that go on from year to year."""
+_MEASURING = 3
+"""Months in which starting values are measured, about (editorial)."""
 _LEVEL = 1.25
 """How far above the average a quarter may be loaded before a row starts later (editorial)."""
 
@@ -28,7 +30,7 @@ class Slot:
 
 def fits_in(pick: Pick, task: Task) -> bool:
     """Whether the shortest form of an action ends within the plan; rows every plan has always do."""
-    return pick.role != "measure" or ceil(pick.candidate.action.months.least) <= task.months
+    return pick.role != "measure" or ceil(pick.candidate.action.months.least) <= _room(pick, task)
 
 
 def scheduled(picks: Sequence[Pick], task: Task) -> tuple[Slot, ...]:
@@ -99,7 +101,12 @@ def _length(pick: Pick, task: Task) -> int:
     share = 0.0 if task.months < 12 else 1.0 if task.months >= 48 else 0.4
     wanted = round(months.least + (months.most - months.least) * share)
     least = max(1, ceil(months.least))
-    return max(1, min(max(wanted, least), 4 if pick.role == "baseline" else task.months, task.months))
+    return max(1, min(max(wanted, least), 4 if pick.role == "baseline" else _room(pick, task), task.months))
+
+
+def _room(pick: Pick, task: Task) -> int:
+    """Months an action may take: a standard begins when the starting values are known."""
+    return task.months - _MEASURING if pick.candidate.action.standardised else task.months
 
 
 def _earliest(pick: Pick, task: Task, placed: Sequence[Slot], measured: int) -> int:

@@ -21,9 +21,9 @@ def talk(
     """
     sheet, given = sheet or Sheet(), dict(answers)
     done = sum(_is_rated(given, one) for one in asked)
-    sheet.paragraphs([words.say("assess.talk.intro", count=len(asked))])
+    sheet.paragraphs([words.say("assess.talk.intro", all=len(asked))])
     if done:
-        sheet.paragraphs([words.say("assess.talk.resumed", done=done, count=len(asked))])
+        sheet.paragraphs([words.say("assess.talk.resumed", done=done, all=len(asked))])
     at = next((number for number, one in enumerate(asked) if not _is_rated(given, one)), 0)
     while at < len(asked):
         try:
@@ -42,7 +42,7 @@ def _ask(
     """How many statements to go on; None to stop."""
     sheet.write()
     area = words.say(f"assess.area.{one.area}")
-    sheet.paragraphs([f"{words.say('assess.talk.number', number=at + 1, count=count)} · {area}"], style="dim")
+    sheet.paragraphs([f"{words.say('assess.talk.number', number=at + 1, all=count)} · {area}"], style="dim")
     sheet.paragraphs([one.statement], style="bold")
     for number, anchor in enumerate(one.anchors):
         sheet.entry(f"  {number}", anchor)

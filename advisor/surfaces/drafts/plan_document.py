@@ -171,7 +171,7 @@ def _table(draft: PlanDraft, months: Months, say: Texts) -> Iterator[Block]:
     columns = header(say, "no", "title", "dimension", "owner", "when", "person_days", "cost", "kpi")
     yield NewPage(landscape=True)
     yield heading(say.say("export.plan.table"), 1)
-    yield Table(columns, rows, (0.05, 0.22, 0.13, 0.165, 0.135, 0.07, 0.07, 0.16), TABLE)
+    yield Table(columns, rows, (0.045, 0.215, 0.13, 0.17, 0.12, 0.075, 0.07, 0.175), TABLE)
     meanings = {band: say.say(f"export.cost_meaning.{band}") for band in _BANDS}
     yield Paragraph(words(say.say("export.plan.legend", **meanings)), "small")
 
