@@ -45,6 +45,12 @@ def keep(settings: Settings, name: str, plan: PlanDraft, today: date) -> KeptPla
     return _saved(settings, name, kept)
 
 
+def with_locked(settings: Settings, name: str, draft: PlanDraft, locked: Sequence[str]) -> PlanDraft:
+    """A new draft in which locked actions stand as they stood in the plan kept so far."""
+    before = find(settings, name) if locked else None
+    return changes.kept(draft, before.plan, locked) if before else draft
+
+
 def find(settings: Settings, name: str) -> KeptPlan | None:
     """The plan kept under a name.
 

@@ -62,6 +62,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "advisor.workbench": (*KNOWLEDGE, "advisor.drafting"),
     "advisor.papers": ("advisor.drafting", "advisor.language", "advisor.adapters.office", *NOUNS),
     "advisor.exports": ("advisor.adapters.office", *NOUNS),
+    "advisor.plans": (*ADAPTERS, "advisor.drafting", "advisor.settings", *NOUNS),
     "advisor.profiles": (
         "advisor.adapters.people",
         "advisor.adapters.profile_files",
@@ -79,6 +80,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "advisor.answering.dialogue",
         "advisor.evaluation",
         "advisor.exports",
+        "advisor.plans",
+        "advisor.drafting.plan.status",
         "advisor.profiles",
         "advisor.language.texts",
         "advisor.settings",
@@ -156,6 +159,7 @@ LIBRARIES = {
         "advisor.adapters.library.rows",
         "advisor.adapters.vectors",
         "advisor.evaluation.bootstrap",
+        "advisor.finding.likeness",
         "ingest.enrich",
     ),
     "onnx": everywhere("advisor.adapters.embedding_graph"),
@@ -168,7 +172,10 @@ LIBRARIES = {
     "pydantic_settings": everywhere("advisor.settings"),
     "pypdfium2": everywhere("advisor.adapters.drawing.pages"),
     "pypdf": Library(("ingest.readers",), ("ingest.readers.pdf",)),
-    "rich": Library(("advisor.surfaces.cli.render", "ingest.progress"), ("advisor.surfaces.cli.render",)),
+    "rich": Library(
+        ("advisor.surfaces.cli.render", "advisor.surfaces.cli.layout_render", "ingest.progress"),
+        ("advisor.surfaces.cli.render",),
+    ),
     "simplemma": Library(("advisor.language.polish",)),
     "snowballstemmer": Library(("advisor.language.lemmas",)),
     "tokenizers": Library(("advisor.adapters.embeddings",)),
@@ -220,7 +227,10 @@ def test_the_advisor_does_not_know_ingest() -> None:
 @pytest.mark.parametrize(
     ("room", "users"),
     [
-        ("advisor.settings", ("advisor.app", "advisor.doctor", "advisor.profiles", "advisor.surfaces", "ingest")),
+        (
+            "advisor.settings",
+            ("advisor.app", "advisor.doctor", "advisor.plans", "advisor.profiles", "advisor.surfaces", "ingest"),
+        ),
         (
             "advisor.adapters",
             (
@@ -229,7 +239,9 @@ def test_the_advisor_does_not_know_ingest() -> None:
                 "advisor.doctor",
                 "advisor.exports",
                 "advisor.papers",
+                "advisor.plans",
                 "advisor.profiles",
+                "advisor.workbench",
                 "ingest",
             ),
         ),

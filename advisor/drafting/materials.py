@@ -1,6 +1,6 @@
 """What a draft is made from: frameworks, evidence and a measure of nearness. Put together by the composition root."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -28,6 +28,13 @@ class Nearness(Protocol):
 
     def between(self, wishes: Sequence[str], texts: Sequence[str], language: str = "en") -> list[list[float]]:
         """A row a wish, a column a text, 0 … 1."""
+        ...
+
+    def kinds(self, texts: Sequence[str], examples: Mapping[str, Sequence[str]]) -> list[dict[str, float]]:
+        """For each text how much it is of each kind, about 0…1, told by meaning from examples of every kind.
+
+        Nothing of any kind where meaning cannot be compared.
+        """
         ...
 
 

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from advisor.drafting.form_wishes import FormWishes, forms_asked
 from advisor.drafting.materials import Materials
 from advisor.drafting.wish_cues import any_found, sentences
+from advisor.drafting.wish_meaning import meant, parts_of
 from advisor.drafting.wording import Wording
 from advisor.knowledge.entries import BothLists
 from advisor.knowledge.wishes import Wish
@@ -31,15 +32,23 @@ _SHORT_TIME = 2
 def recognised(kind: DraftKind, situation: Situation, request: str, materials: Materials) -> tuple[Wish, ...]:
     """The awkward wishes in the request, the priorities, the budget and the horizon, gravest first, at most six.
 
-    A text quoted to be judged is no wish. Some need no words: a profile hardly told, five topics for one sentence.
+    Told by cues; a sentence without any is compared with examples by meaning. A text quoted to be judged is no wish.
+    Some need no words: a profile hardly told, five topics for one sentence.
     """
     form = forms_asked(request, situation.language)
     profile = situation.profile
     asked = request.replace(form.quoted, " ") if form.quoted else request
-    told = sentences((asked, *profile.priorities, profile.budget or "", profile.horizon or ""))
+    texts = (asked, *profile.priorities, profile.budget or "", profile.horizon or "")
+    told = sentences(texts)
     claims = tuple(pattern for claim in materials.claims.claims for pattern in _both(claim.patterns))
     wishes = (wish for wish in materials.wishes.wishes if kind in wish.applies_to)
-    met = (wish for wish in wishes if _in_words(wish, told, claims) or _in_facts(wish, kind, situation, form))
+    unheard = [part for part in parts_of(texts) if not _any_in_words(materials.wishes.wishes, part, claims)]
+    by_meaning = meant(unheard, materials.wishes, materials.nearness)
+    met = (
+        wish
+        for wish in wishes
+        if wish.id in by_meaning or _in_words(wish, told, claims) or _in_facts(wish, kind, situation, form)
+    )
     return tuple(met)[:MOST]
 
 
@@ -65,6 +74,11 @@ def questions(wishes: Iterable[Wish], situation: Situation, materials: Materials
 def actions_for(wishes: Iterable[Wish]) -> tuple[str, ...]:
     """Ids of actions a plan takes because of the wishes: the first of each, then the second of each, each once."""
     return tuple(dict.fromkeys(_in_turn([wish.actions for wish in wishes])))
+
+
+def _any_in_words(wishes: Iterable[Wish], part: str, claims: Sequence[str]) -> bool:
+    told = sentences((part,))
+    return any(_in_words(wish, told, claims) for wish in wishes)
 
 
 def _in_words(wish: Wish, told: Sequence[str], claims: Sequence[str]) -> bool:

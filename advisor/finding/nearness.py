@@ -1,7 +1,8 @@
 """How near a wish in a manager's words is to entries of our frameworks, by words and by meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from advisor.finding.likeness import Likeness
 from advisor.language.detection import detect_language
 from advisor.language.glossary import Concept, Glossary, concepts_of
 from advisor.language.lemmas import Lemmatiser
@@ -19,6 +20,7 @@ class Nearness:
         self._glossary = glossary
         self._embedder = embedder
         self._vectors: dict[str, Vectors] = {}
+        self._learned: dict[tuple[tuple[str, str], ...], Likeness] = {}
 
     def between(self, wishes: Sequence[str], texts: Sequence[str], language: str = "en") -> list[list[float]]:
         """A row a wish, a column a text, 0 (nothing in common) … 1. `language` is that of the texts."""
@@ -40,6 +42,23 @@ class Nearness:
             for row, wish in zip(shared, self._embedder.embed(heard), strict=True)
         ]
 
+    def kinds(self, texts: Sequence[str], examples: Mapping[str, Sequence[str]]) -> list[dict[str, float]]:
+        """For each text how much it is of each kind, about 0…1, told from `examples` of every kind in either language.
+
+        By meaning alone: without an embedder nothing is known of any text. What examples teach is learned once.
+        """
+        if self._embedder is None or not texts:
+            return [{} for _ in texts]
+        heard = [self._heard(text, _spoken(text)) for text in texts]
+        return self._likeness(examples, self._embedder).of(self._embedder.embed(heard))
+
+    def _likeness(self, examples: Mapping[str, Sequence[str]], embedder: Embedder) -> Likeness:
+        known = tuple((text, kind) for kind, listed in examples.items() for text in listed)
+        if known not in self._learned:
+            heard = [self._heard(text, _spoken(text)) for text, _ in known]
+            self._learned[known] = Likeness(embedder.embed(heard), [kind for _, kind in known])
+        return self._learned[known]
+
     def _vectors_of(self, texts: Sequence[str], embedder: Embedder) -> list[Vectors]:
         """The vectors of texts of ours, each computed once: the same ones are asked for with every draft."""
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
@@ -55,6 +74,10 @@ class Nearness:
         if spoken == wanted:
             return concepts_of(self._lemmatiser.terms(wish, spoken))
         return self._glossary.concepts(wish, spoken, wanted)
+
+
+def _spoken(text: str) -> str:
+    return "pl" if detect_language(text, default="en") == "pl" else "en"
 
 
 def _covered(concepts: Sequence[Concept], terms: frozenset[str]) -> float:

@@ -1,12 +1,15 @@
 """Wishes that a draft cannot simply obey: their words, what is said about them, what is done instead. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from advisor.knowledge.entries import Both, BothLists, Id, Steps
 from advisor.knowledge.frameworks import Evidenced, Framework
+
+HARMLESS = ""
+"""The kind of sentences that bring no awkward wish."""
 
 
 class Wish(Evidenced):
@@ -19,6 +22,8 @@ class Wish(Evidenced):
     """Second list of phrases: a wish that conflicts with the first."""
     unless: BothLists = BothLists()
     """Phrases that show the wish is a different one."""
+    examples: BothLists
+    """Sentences with which managers bring the wish; what means much the same is taken for it."""
     reply: Both
     """What is said, one or two sentences: never scolding, names the risk."""
     way_out: Both
@@ -35,6 +40,14 @@ class Wishes(Framework):
     """All of them (`wishes.yaml`), the gravest first."""
 
     wishes: tuple[Wish, ...] = Field(min_length=1)
+    harmless: BothLists
+    """Sentences of requests that are no such wish, most of them near to one."""
+
+    @property
+    def examples(self) -> Mapping[str, Sequence[str]]:
+        """By id of a wish its examples in both languages; under `HARMLESS` those of none."""
+        kinds = {wish.id: wish.examples for wish in self.wishes} | {HARMLESS: self.harmless}
+        return {kind: (*lists.en, *lists.pl) for kind, lists in kinds.items()}
 
     def entries(self) -> Iterator[Evidenced]:
         """The wishes."""

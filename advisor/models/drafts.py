@@ -46,6 +46,7 @@ class Section:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, in order."""
         return tuple(clause for line in self.lines for clause in line)
 
 
@@ -58,6 +59,7 @@ class Variant:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, in order."""
         return tuple(clause for section in self.sections for clause in section.clauses)
 
 

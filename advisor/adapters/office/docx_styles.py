@@ -14,11 +14,21 @@ INK = RGBColor(0x1B, 0x36, 0x4F)
 _FONT = "Calibri"
 _LOCALES = {"en": "en-GB", "pl": "pl-PL"}
 _PARAGRAPH, _CHARACTER = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER
-_HEADINGS = {"Title": (22, 0, 4), "Heading 1": (16, 18, 6), "Heading 2": (13, 12, 4), "Heading 3": (11.5, 8, 2)}
+_HEADINGS: dict[str, tuple[float, float, float]] = {
+    "Title": (22, 0, 4),
+    "Heading 1": (16, 18, 6),
+    "Heading 2": (13, 12, 4),
+    "Heading 3": (11.5, 8, 2),
+}
 """Size and space before and behind, in points."""
 LEAD, SMALL, ENDNOTE_TEXT, ENDNOTE_MARK = "Lead", "Small", "endnote text", "endnote reference"
 CELL = "Table Text"
-_OURS = {LEAD: (12.5, 0, 8), SMALL: (9, 2, 6), CELL: (9, 1.5, 1.5), ENDNOTE_TEXT: (9, 0, 3)}
+_OURS: dict[str, tuple[float, float, float]] = {
+    LEAD: (12.5, 0, 8),
+    SMALL: (9, 2, 6),
+    CELL: (9, 1.5, 1.5),
+    ENDNOTE_TEXT: (9, 0, 3),
+}
 
 
 def prepare(document: Document, *, own: bool) -> None:

@@ -72,12 +72,15 @@ class DocxSetter:
         self._endnotes = Endnotes(document, layout.notes)
         self._lists = Lists(document)
         self._before: BaseOxmlElement | None = None
-        self._break = False
+        self._break = self._at_top = False
+        self._last: Block | None = None
         self._names = {style.name for style in document.styles if style.name}
 
     def add(self, block: Block, before: BaseOxmlElement | None = None) -> None:
         """Set one block; `before` names the element it goes in front of."""
         self._before = before
+        self._at_top = isinstance(self._last, NewPage)
+        self._last = block
         match block:
             case Heading(level, runs):
                 self._heading(level, runs)
@@ -122,7 +125,10 @@ class DocxSetter:
         return paragraph
 
     def _heading(self, level: int, runs: Runs) -> None:
-        self.runs(self._paragraph("Title" if level == 0 else f"Heading {level}"), runs)
+        paragraph = self._paragraph("Title" if level == 0 else f"Heading {level}")
+        if self._at_top:
+            paragraph.paragraph_format.space_before = Pt(0)
+        self.runs(paragraph, runs)
 
     def _line(self, paragraph: WordParagraph) -> None:
         paragraph.paragraph_format.space_before = Pt(24)
@@ -159,7 +165,8 @@ class DocxSetter:
                 properties.append(OxmlElement("w:tblHeader"))
         if self._before is not None:
             self._before.addprevious(table._tbl)
-        self._paragraph(SMALL)  # two tables in a row would grow together
+        gap = self._paragraph(SMALL).paragraph_format  # two tables in a row would grow together
+        gap.line_spacing, gap.space_before, gap.space_after = Pt(5), Pt(0), Pt(0)
 
     def _widths(self, table: WordTable, block: Table) -> None:
         width = _text_width(self._document.sections[-1])

@@ -65,7 +65,7 @@ def _length(variants: Sequence[Variant], form: FormWishes, words: Wording) -> It
     statement = next(variant for variant in variants if variant.kind == "statement")
     count = sum(len(section.text.split()) for section in statement.sections if section.kind == "mission")
     if count > form.words[1]:
-        yield Remark(kind="long", text=words.say("mission.warning.long", count=count))
+        yield Remark(kind="long", text=words.say("mission.warning.long", words=count))
 
 
 def _deeds(situation: Situation, aims: Aims, wishes: Sequence[Wish], materials: Materials) -> list[Action]:

@@ -8,7 +8,7 @@ from typing import Literal
 from advisor.drafting.plan.fit import Candidate, manages
 from advisor.drafting.plan.likeness import alike
 from advisor.drafting.plan.money import is_for_words
-from advisor.drafting.plan.task import Task
+from advisor.drafting.plan.task import Task, is_dispute
 from advisor.knowledge.actions import Action
 from advisor.models import Dimension
 
@@ -138,7 +138,7 @@ class Choice:
                 break
             picks += more
         if wants_standard and len(picks) < total and not any(map(self._is_standard, picks)):
-            picks += self._next(picks, total - len(picks), lambda candidate: manages(candidate.action))
+            picks += self._next(picks, total - len(picks), lambda candidate: manages(candidate.action), strict=True)
         while len(picks) < total:
             more = self._next(picks, total - len(picks), lambda _: True)
             if not more:
@@ -209,7 +209,10 @@ class Choice:
         return [i for i, best in enumerate(self._best) if best >= WEAK and candidate.near[i] >= best - _AS_GOOD]
 
     def _pick(self, candidate: Candidate, role: Role = "measure") -> Pick:
-        return Pick(candidate=candidate, role=role, aims=tuple(self._answers(candidate)))
+        aims = set(self._answers(candidate))
+        if role == "dialogue":
+            aims |= {place for place, aim in enumerate(self._task.aims) if is_dispute(aim.text)}
+        return Pick(candidate=candidate, role=role, aims=tuple(sorted(aims)))
 
     def _is_standard(self, pick: Pick) -> bool:
         return pick.candidate.action.standardised

@@ -234,7 +234,7 @@ def _means(task: Task, action: Action) -> float:
         worth += _COST[action.cost.band] * (2 if strict and action.cost.band in ("medium", "high") else 1)
     worth += 0.06 if not action.standardised and "eco-innovation" in action.topics else 0.0
     worth += 0.15 if task.sector is None and action.id in _FOR_ANY else 0.0
-    worth -= 0.003 * (action.person_days.least + action.person_days.most) / 2
+    worth -= 0.005 * (action.person_days.least + action.person_days.most) / 2
     return worth + (0.08 if is_quick(action) else 0.0)
 
 

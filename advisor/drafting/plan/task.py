@@ -80,8 +80,7 @@ class Task:
     @property
     def in_dispute(self) -> bool:
         """Whether priorities or request speak of a dispute with those who live nearby."""
-        told = " ".join((*(aim.text for aim in self.situation.aims), self.request))
-        return holds(_DISPUTE, told) and holds(NEIGHBOURS, told)
+        return is_dispute(" ".join((*(aim.text for aim in self.situation.aims), self.request)))
 
     def is_about_words(self, aim: Aim) -> bool:
         """Whether a priority asks for image or publicity: deeds come first, and what is said rests on them."""
@@ -98,6 +97,11 @@ class Task:
     def cited(self, aim: Aim) -> str:
         """A priority as told, fit to stand between quotation marks."""
         return shown(aim.text)
+
+
+def is_dispute(text: str) -> bool:
+    """Whether words speak of a dispute with those who live nearby."""
+    return holds(_DISPUTE, text) and holds(NEIGHBOURS, text)
 
 
 def task_of(situation: Situation, request: str, materials: Materials, wishes: Sequence[Wish], form: FormWishes) -> Task:

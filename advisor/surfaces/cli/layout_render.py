@@ -1,7 +1,5 @@
 """The document of a draft on a terminal, or as plain text where the output is none."""
 
-from rich.text import Text
-
 from advisor.models.layouts import Block, Heading, Items, Layout, Paragraph, Runs, Table, Timeline
 from advisor.surfaces.cli.render import Sheet
 
@@ -58,7 +56,7 @@ def _timeline(timeline: Timeline, sheet: Sheet) -> None:
     for bar in timeline.bars:
         start, end = round((bar.start - 1) * scale), max(round(bar.end * scale), round((bar.start - 1) * scale) + 1)
         drawn = "·" * start + "█" * (end - start) + "·" * (_FULL - end)
-        sheet.write(Text(f"{drawn}  {bar.label}"[: sheet.width]))
+        sheet.write(f"{drawn}  {bar.label}"[: sheet.width])
     sheet.write()
 
 

@@ -148,14 +148,12 @@ def _drafted(
     """A new draft; locked actions stand as they stood in the plan kept so far."""
     from advisor import plans
     from advisor.app import open_advisor
-    from advisor.drafting.plan.changes import kept
     from advisor.surfaces.cli.profile import profile_from
 
     told = profile_from(profile, program.settings)
     with open_advisor(program.settings) as advisor:
         draft = advisor.plan(told, request, language, locked=changes.lock, swapped=changes.swap, begins=changes.begins)
-    before = plans.find(program.settings, _kept_as(profile)) if changes.lock else None
-    return kept(draft, before.plan, changes.lock) if before else draft
+    return plans.with_locked(program.settings, _kept_as(profile), draft, changes.lock)
 
 
 def _tell_merged(
