@@ -226,7 +226,7 @@ class Advisor:
         from advisor.adapters.knowledge import KnowledgeFolder
         from advisor.drafting.evidence import Evidence
         from advisor.finding.nearness import Nearness
-        from advisor.workbench import materials
+        from advisor.services.materials import materials
 
         knowledge = KnowledgeFolder(self._settings.knowledge_dir)
         lemmatiser = open_lemmatiser(self._settings)

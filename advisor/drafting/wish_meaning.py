@@ -18,16 +18,17 @@ _MOST_READ = 30
 _PART = re.compile(r"(?<=;)\s+|\s*\n\s*")
 _REFUSED_EN = (
     r"invent|mak\w+ up|guess|claim|call|promis|guarantee|copy|imitat|hid|conceal|leav|forget|exclud|ignor|exaggerat"
-    r"|sound|look|seem|pretend|boast|prais|bypass|overlook|neglect|skip|go ahead|decid|work"
+    r"|use|sound|look|seem|pretend|boast|prais|bypass|overlook|neglect|skip"
 )
 _REFUSED_PL = (
-    r"wymysl|zmysl|zgad|obiec|gwarant|twierdz|nazyw|kopiow|przepis|ukry|pomij|pomin|zapomin|zapomn|wyklucz|ignor"
-    r"|przesad|brzm|wyglad|udaw|chwal|reklam|przemilcz|oglasz|deklar"
+    r"wymysl|zmysl|zgad|obiec|gwarant|twierdz|nazyw|kopiow|przepisyw|ukry|pomij|pomin|zapomin|zapomn|wyklucz|ignor"
+    r"|przesad|brzmi|wygladac|udaw|chwal|reklam|przemilcz|oglasz|deklar"
 )
 _TURNED_ROUND = re.compile(
     r"\bnot (?:only|just|merely)\b|\bnie (?:tylko|jedynie|wylacznie)\b"
-    r"|\b(?:not|never|nothing|no)\b.{0,40}\bwithout\b|n't\b.{0,40}\bwithout\b|\b(?:nie|nic|nikt|zadn\w+)\b.{0,40}\bbez\b"
-    rf"|(?:\b(?:not|never|avoid|rather than|instead of)|n't)\s+(?:\w+\s+){{0,2}}?(?:{_REFUSED_EN})"
+    r"|(?:\b(?:not|never|nothing|no)|n't)\b.{0,40}\bwithout\b|\b(?:nie|nic|nikt|zadn\w+)\b.{0,40}\bbez\b"
+    r"|(?:\b(?:do|should|must) not|\b(?:don|shouldn|mustn)'t|\bnever|\bavoid|\brather than|\binstead of)"
+    rf"\s+(?:(?:want|like|wish|try) to\s+|be\s+)?(?:{_REFUSED_EN})"
     rf"|\b(?:nie|nigdy)\s+(?:\w+\s+){{0,2}}?(?:{_REFUSED_PL})"
 )
 """Wishes that are refused ("do not invent figures", "nothing without the unions"): their vectors hardly differ."""
@@ -42,7 +43,7 @@ def parts_of(texts: Iterable[str]) -> tuple[str, ...]:
 
 def meant(parts: Sequence[str], wishes: Wishes, nearness: Nearness) -> frozenset[str]:
     """Ids of the wishes these sentences clearly mean, at most one a sentence."""
-    asked = [part for part in parts if not _TURNED_ROUND.search(fold(part.replace("’", "'")))]
+    asked = [part for part in parts if not _TURNED_ROUND.search(fold(part.replace("’", "'")).lower())]
     return frozenset(filter(None, map(_clearly, nearness.kinds(asked, wishes.examples))))
 
 

@@ -47,7 +47,9 @@ def recognised(kind: DraftKind, situation: Situation, request: str, materials: M
     met = (
         wish
         for wish in wishes
-        if wish.id in by_meaning or _in_words(wish, told, claims) or _in_facts(wish, kind, situation, form)
+        if (wish.id in by_meaning and not any_found(_both(wish.unless), told, claims))
+        or _in_words(wish, told, claims)
+        or _in_facts(wish, kind, situation, form)
     )
     return tuple(met)[:MOST]
 

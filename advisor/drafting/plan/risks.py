@@ -40,13 +40,14 @@ def _found(task: Task, slots: Sequence[Slot]) -> Iterator[Remark]:
 def _named(
     task: Task, measures: Sequence[Slot], kind: str, fact: str, risk: Callable[[Risks], Both | None]
 ) -> Iterator[Remark]:
-    """The risk of one kind in the row that is answered for most priorities."""
+    """The risk of one kind in the row that answers most priorities; without one, what to look at."""
     for slot in sorted(measures, key=lambda slot: -len(slot.pick.aims)):
         text = risk(slot.pick.candidate.action.risks)
         if text is not None:
             said = text.of(task.situation.language)
-            yield _remark(task, kind, fact, title=_title(slot, task), risk=said)
+            yield _remark(task, f"{kind}.named", fact, title=_title(slot, task), risk=said)
             return
+    yield _remark(task, f"{kind}.plain", fact)
 
 
 def _remark(task: Task, key: str, fact: str, **values: object) -> Remark:

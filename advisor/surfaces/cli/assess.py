@@ -40,7 +40,7 @@ def assess(
 ) -> int:
     """Rate statements, get gaps, likely stage and improvements."""
     from advisor.app import open_advisor
-    from advisor.papers import answers_of, assessment_of
+    from advisor.services.papers import answers_of, assessment_of
     from advisor.surfaces.assess_page import result_markdown
     from advisor.surfaces.review_json import assessment_json
 
@@ -89,7 +89,7 @@ def _kind(out: Path | None) -> Literal["sheet", "page"] | None:
 
 def _empty(advisor: "Advisor", program: Program, language: Language, out: Path, *, full: bool) -> int:
     """Write the questionnaire without ratings."""
-    from advisor.papers import questions
+    from advisor.services.papers import questions
     from advisor.surfaces.assess_page import questionnaire
 
     asked = questions(advisor, language, full=full)
@@ -105,7 +105,7 @@ def _conversation(
     if not sys.stdin.isatty():
         raise ConfigError("assess_no_terminal")
     from advisor.language.texts import texts
-    from advisor.papers import answers_of, questions
+    from advisor.services.papers import answers_of, questions
     from advisor.surfaces.assess_page import questionnaire
     from advisor.surfaces.cli.assess_talk import talk
 
@@ -123,7 +123,7 @@ def _conversation(
 
 def _is_full(advisor: "Advisor", answers: Sequence[Answered], language: Language) -> bool:
     """Whether statements beyond the quick round are rated."""
-    from advisor.papers import questions
+    from advisor.services.papers import questions
 
     quick = {one.id for one in questions(advisor, language, full=False)}
     return any(answer.id not in quick and answer.rating is not None for answer in answers)
@@ -133,7 +133,7 @@ def _criteria(file: str | None) -> tuple[str, ...]:
     """The criteria of a file: its list, or the one under `criteria`."""
     if file is None:
         return ()
-    from advisor.papers import sheet
+    from advisor.services.papers import sheet
 
     content = read_file(file)
     if content.lstrip().startswith(b"-"):

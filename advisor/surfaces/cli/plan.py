@@ -58,7 +58,7 @@ def plan(
     """Draft a plan and keep it, or take an edited table back. `no_model` changes nothing while none is connected."""
     if context.invoked_subcommand:
         return 0
-    from advisor import plans
+    from advisor.services import plans
     from advisor.surfaces.drafts import read_rows, write_draft
 
     program = current(context)
@@ -95,7 +95,7 @@ def status(
     as_json: AsJson = False,
 ) -> int:
     """Keep what became of an action; without one list them all."""
-    from advisor import plans
+    from advisor.services import plans
     from advisor.surfaces.cli.plan_render import progress_json, render_states
 
     program = current(context)
@@ -118,7 +118,7 @@ def report(
     out: Out = None,
 ) -> int:
     """One page of progress."""
-    from advisor import plans
+    from advisor.services import plans
     from advisor.surfaces.cli.plan_render import progress_json
     from advisor.surfaces.drafts import write_layout
     from advisor.surfaces.drafts.progress_document import progress_layout
@@ -146,8 +146,8 @@ def _drafted(
     changes: "Changes",
 ) -> PlanDraft:
     """A new draft; locked actions stand as they stood in the plan kept so far."""
-    from advisor import plans
     from advisor.app import open_advisor
+    from advisor.services import plans
     from advisor.surfaces.cli.profile import profile_from
 
     told = profile_from(profile, program.settings)
@@ -166,7 +166,7 @@ def _tell_merged(
 
 def _kept_as(profile: str | None) -> str:
     """The name under which a plan is kept: that of its profile; of a file its stem."""
-    from advisor.profiles import DEFAULT, named
+    from advisor.services.profiles import DEFAULT, named
 
     return DEFAULT if profile is None else named(Path(profile).stem if Path(profile).suffix else profile)
 

@@ -11,7 +11,7 @@ from advisor.surfaces.drafts.phrasing import clean
 
 if TYPE_CHECKING:
     from advisor.drafting.plan.status import Progress
-    from advisor.plans import KeptPlan
+    from advisor.services.plans import KeptPlan
 
 
 def progress_json(kept: "KeptPlan", progress: "Progress") -> Json:

@@ -23,7 +23,7 @@ Values = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE"
 
 def profile_from(option: str | None, settings: Settings) -> Profile:
     """The profile an option names, a kept one or a file; without one the default, or one of which nothing is known."""
-    from advisor import profiles
+    from advisor.services import profiles
 
     return profiles.find_profile(option, settings)
 
@@ -43,7 +43,7 @@ def profile(
     as_json: Annotated[bool, typer.Option("--json", help="cli.json")] = False,
 ) -> int:
     """Show a profile, change it, or say what it lacks."""
-    from advisor import profiles
+    from advisor.services import profiles
 
     program = current(context)
     if listed:
@@ -70,7 +70,7 @@ def profile(
 
 def _changed(program: Program, name: str, told: str, file: Path | None, values: list[str]) -> Profile:
     """The profile of that name with what the command line says; kept where that is anything."""
-    from advisor import profiles
+    from advisor.services import profiles
 
     kept = profiles.people(program.settings)
     before = kept.profile(name) or Profile()
@@ -91,7 +91,7 @@ def _changed(program: Program, name: str, told: str, file: Path | None, values: 
 
 
 def _list(program: Program, as_json: bool) -> int:
-    from advisor import profiles
+    from advisor.services import profiles
 
     kept = profiles.people(program.settings)
     found = {name: kept.profile(name) or Profile() for name in kept.profiles()}
@@ -104,7 +104,7 @@ def _list(program: Program, as_json: bool) -> int:
 
 
 def _remove(program: Program, name: str, as_json: bool) -> int:
-    from advisor import profiles
+    from advisor.services import profiles
 
     kept = profiles.people(program.settings)
     if not kept.remove_profile(name):
@@ -118,8 +118,8 @@ def _remove(program: Program, name: str, as_json: bool) -> int:
 
 def _prepared(program: Program, known: Profile, *, missing: bool, survey: bool, as_json: bool) -> int:
     """What is missing, the survey or the agenda: the first that was asked for."""
-    from advisor import profiles
     from advisor.app import open_advisor
+    from advisor.services import profiles
     from advisor.surfaces.cli import profile_render as render
 
     language = profiles.language_of(known, program.texts.language)
@@ -143,7 +143,7 @@ def _shown(as_json: bool, value: Json, render: Callable[[], None]) -> int:
 
 def _interview(program: Program, name: str, known: Profile) -> Profile:
     """Ask for the unknown fields, one by one; each answer is kept at once, so that Ctrl-C loses nothing."""
-    from advisor import profiles
+    from advisor.services import profiles
 
     kept = profiles.people(program.settings)
     print(program.texts.say("profile.skip"))
@@ -160,7 +160,7 @@ def _interview(program: Program, name: str, known: Profile) -> Profile:
 
 def _asked(program: Program, field: str, known: Profile) -> Profile:
     """The profile with the answer for one field; as it was where Enter skips it."""
-    from advisor import profiles
+    from advisor.services import profiles
 
     while True:
         answer = input(f"{program.texts.say(f'profile.ask.{field}')} ").strip()

@@ -30,7 +30,7 @@ def review(
 ) -> int:
     """Judge a text: what to keep, then what to change, with better wording."""
     from advisor.app import open_advisor
-    from advisor.papers import paper_text, review_of, with_comments
+    from advisor.services.papers import paper_text, review_of, with_comments
     from advisor.surfaces.review_json import review_json
     from advisor.surfaces.review_page import margin_note, review_markdown
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from advisor.errors import ConfigError
-from advisor.exports import tables_of
 from advisor.language.texts import LANGUAGES, Texts, texts
 from advisor.models import PlanDraft
+from advisor.services.exports import tables_of
 from advisor.surfaces.drafts.cards import dimensions, number
 from advisor.surfaces.drafts.months import Months
 from advisor.surfaces.drafts.phrasing import clean

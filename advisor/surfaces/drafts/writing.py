@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from advisor.errors import ConfigError
-from advisor.exports import csv_of, docx_of, markdown_of, pdf_of
 from advisor.models import MissionDraft, PlanDraft
 from advisor.models.layouts import Layout
+from advisor.services.exports import csv_of, docx_of, markdown_of, pdf_of
 from advisor.surfaces.cli.files import write_file
 from advisor.surfaces.contract import line
 from advisor.surfaces.drafts.mission_document import mission_layout

@@ -15,7 +15,7 @@ from advisor.finding.nearness import Nearness
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Language
-from advisor.workbench import materials
+from advisor.services.materials import materials
 from tests.advisor.drafting.plan.plans import Library
 from tests.corpus.shipped import CORPUS, KNOWLEDGE
 

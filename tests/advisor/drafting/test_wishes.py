@@ -15,7 +15,7 @@ from advisor.knowledge.wishes import Wish
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Language, Money, Passage, Profile, Record, Situation, Unit
-from advisor.workbench import materials
+from advisor.services.materials import materials
 from tests.corpus.shipped import KNOWLEDGE
 
 ROWS = [

@@ -218,8 +218,10 @@ def test_an_empty_profile_gives_a_skeleton_with_blanks(fresh: Fresh) -> None:
     }
 
 
-def test_residents_and_workers_are_heard_in_every_plan(fresh: Fresh) -> None:
+def test_risks_of_every_kind_and_residents_and_workers_stand_in_every_plan(fresh: Fresh) -> None:
     for profile in (FURNITURE, LEATHER, Profile()):
+        risks = {risk.kind for risk in drafted(profile, fresh("pl")).risks}
+        assert {"initiative", "interdependence", "integration", "heterogeneity", "competition", "governance"} <= risks
         kinds = {row.kind for row in drafted(profile, fresh("pl")).dialogue}
         assert {"group-employees", "group-community"} <= kinds
 

@@ -11,7 +11,7 @@ from advisor.finding.nearness import Nearness
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Document, Language, Passage, Record, Unit
-from advisor.workbench import materials
+from advisor.services.materials import materials
 from tests.corpus.shipped import CORPUS, KNOWLEDGE
 
 
