@@ -229,8 +229,6 @@ class Advisor:
         from advisor.services.materials import materials
 
         knowledge = KnowledgeFolder(self._settings.knowledge_dir)
-        lemmatiser = open_lemmatiser(self._settings)
-        nearness = Nearness(lemmatiser, open_glossary(self._settings, lemmatiser), self._embedder)
         with LibraryReader(self._settings.data_dir).snapshot() as snapshot:
             generation = snapshot.generation.number
 
@@ -240,7 +238,7 @@ class Advisor:
 
             documents = snapshot.documents(Scope())
             evidence = Evidence(knowledge, documents, snapshot.passages_of, language, consult)
-            yield materials(knowledge, evidence, nearness, generation)
+            yield materials(knowledge, evidence, self._nearness, generation)
 
     def doctor(self) -> list[Check]:
         """Whether the parts are there and fit together."""
@@ -257,6 +255,14 @@ class Advisor:
         lemmatiser = open_lemmatiser(self._settings)
         glossary = open_glossary(self._settings, lemmatiser)
         return Assistant(Finder(self._shelf, lemmatiser, self._embedder_named, glossary))
+
+    @cached_property
+    def _nearness(self) -> "Nearness":
+        """One for all drafts: it keeps the vectors of our own texts."""
+        from advisor.finding.nearness import Nearness
+
+        lemmatiser = open_lemmatiser(self._settings)
+        return Nearness(lemmatiser, open_glossary(self._settings, lemmatiser), self._embedder)
 
     @cached_property
     def _embedder(self) -> Embedder | None:
