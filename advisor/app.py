@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from advisor.answering.definitions import Lookup
     from advisor.answering.dialogue import Dialogue
     from advisor.drafting.materials import Materials
+    from advisor.finding.nearness import Nearness
 
 
 def open_lemmatiser(settings: Settings) -> Lemmatiser:
@@ -225,7 +226,6 @@ class Advisor:
         """
         from advisor.adapters.knowledge import KnowledgeFolder
         from advisor.drafting.evidence import Evidence
-        from advisor.finding.nearness import Nearness
         from advisor.services.materials import materials
 
         knowledge = KnowledgeFolder(self._settings.knowledge_dir)

@@ -8,6 +8,7 @@
     ├── StoreDamaged           the store needs `check --repair` or `rebuild`         exit 5
     │   └── StoreTooNew        written by a newer version of the advisor             exit 5
     ├── EmbedderUnavailable    no local model: words only
+    ├── ModelUnavailable       no language model answered: the answer is given without one
     └── UnreadableDocument     one file could not be read; the others go on          exit 1
 
 The core raises a *code* and its values; a surface turns them into words (`texts/*/errors.toml`, `[errors.CODE]`
@@ -71,6 +72,14 @@ class StoreTooNew(StoreDamaged):
 
 class EmbedderUnavailable(AdvisorError):
     """The embedding model is not installed or is not the one expected."""
+
+
+class ModelUnavailable(AdvisorError):
+    """No usable reply of the language model; the code is the reason a reader is told.
+
+    `model_timeout model_refused model_unauthorised model_unknown model_busy model_failed model_context model_filtered
+    model_empty model_malformed model_cut model_resting model_budget`
+    """
 
 
 class UnreadableDocument(AdvisorError):

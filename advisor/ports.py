@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -86,4 +87,40 @@ class Shelf(Protocol):
 
     def index(self, generation: int) -> AbstractContextManager[VectorIndex]:
         """Its search index."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What a language model wrote. Token counts are None where the server does not tell them."""
+
+    text: str
+    model: str
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+
+
+class ChatModel(Protocol):
+    """Writes text from an instruction and a message."""
+
+    @property
+    def name(self) -> str:
+        """Provider and model: "openai:gpt-5-mini"."""
+        ...
+
+    @property
+    def context(self) -> int:
+        """Tokens that question, passages and reply may have together."""
+        ...
+
+    def tokens(self, text: str) -> int:
+        """Tokens of a text, never fewer than there are."""
+        ...
+
+    def complete(self, instruction: str, message: str, *, most: int, seconds: float) -> Completion:
+        """One reply of at most `most` tokens within a deadline, retries included.
+
+        Raises:
+            ModelUnavailable: there is none; the code says why.
+        """
         ...

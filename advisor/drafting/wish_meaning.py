@@ -8,7 +8,7 @@ from advisor.knowledge.wishes import HARMLESS, Wishes
 from advisor.language.sentences import split_sentences
 from advisor.language.words import fold
 
-_LEAST = 0.24
+_LEAST = 0.28
 """How much a sentence must be of a wish."""
 _LEAD = 0.06
 """How much more it must be of that wish than of any other; of a harmless sentence it must not be more."""
@@ -44,10 +44,11 @@ def parts_of(texts: Iterable[str]) -> tuple[str, ...]:
 def meant(parts: Sequence[str], wishes: Wishes, nearness: Nearness) -> frozenset[str]:
     """Ids of the wishes these sentences clearly mean, at most one a sentence."""
     asked = [part for part in parts if not _TURNED_ROUND.search(fold(part.replace("’", "'")).lower())]
-    return frozenset(filter(None, map(_clearly, nearness.kinds(asked, wishes.examples))))
+    return frozenset(filter(None, map(clearly, nearness.kinds(asked, wishes.examples))))
 
 
-def _clearly(kinds: dict[str, float]) -> str | None:
+def clearly(kinds: dict[str, float]) -> str | None:
+    """The wish a sentence clearly is of; None where it may as well be another or a harmless one."""
     harmless = kinds.get(HARMLESS, 0.0)
     ranked = sorted(((much, kind) for kind, much in kinds.items() if kind != HARMLESS), reverse=True)
     if not ranked:

@@ -9,7 +9,7 @@ from advisor.knowledge.entries import Both, Id
 from advisor.knowledge.frameworks import Evidenced, Framework
 
 Trait = Literal[
-    "always", "makers", "large_and_small", "research", "schools", "workers", "public", "civil", "producers", "buyers"
+    "always", "makers", "services", "large_and_small", "research", "schools", "workers", "public", "civil", "producers", "buyers"
 ]
 """What of a cluster makes a part fit: its kinds of members, or that its priorities or wishes speak of it."""
 
@@ -19,6 +19,7 @@ class MissionPart(Evidenced):
 
     kind: Literal["value", "commitment", "principle"]
     text: Both
+    """`$social`, `$ecological` and `$groups` stand for topics and groups of the sector."""
     when: tuple[Trait, ...] = ()
     """Any of these makes it fit."""
     wishes: tuple[Id, ...] = ()

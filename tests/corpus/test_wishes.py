@@ -8,14 +8,19 @@ import pytest
 from advisor.drafting.wish_cues import found, sentences
 from advisor.knowledge.actions import Actions
 from advisor.knowledge.wishes import Wish, Wishes
+from advisor.language.detection import detect_language
 from advisor.language.sentences import split_sentences
 from advisor.models import Language
 from tests.corpus.shipped import KNOWLEDGE
 
-WISHES = cast(Wishes, KNOWLEDGE.frameworks["wishes"]).wishes
+ALL = cast(Wishes, KNOWLEDGE.frameworks["wishes"])
+WISHES = ALL.wishes
 ACTIONS = {action.id for action in cast(Actions, KNOWLEDGE.frameworks["actions"]).actions}
 MOST_SENTENCES = 2
 MOST_WORDS = 50
+MOST_WORDS_OF_EXAMPLE = 20
+TAKEN_FOR_ENGLISH = 6
+"""Polish examples of two or three words without a Polish letter, which nothing tells from English."""
 SCOLDING = re.compile(r"(?:must not|you should have|shame|wrong of|nie wolno|wstyd|niedopuszczaln)", re.IGNORECASE)
 
 
@@ -38,6 +43,18 @@ def test_a_wish_has_cues_in_both_languages_questions_and_actions_that_exist(wish
     assert bool(wish.against.en) == bool(wish.against.pl)
     assert wish.questions is not None
     assert wish.actions and set(wish.actions) <= ACTIONS
+
+
+def test_examples_are_many_short_spoken_in_their_language_and_stand_once() -> None:
+    every = (*(wish.examples for wish in WISHES), ALL.harmless)
+    texts = [text for lists in every for text in (*lists.en, *lists.pl)]
+    assert all(len(wish.examples.en) >= 8 and len(wish.examples.pl) >= 6 for wish in WISHES)
+    assert len(ALL.harmless.en) >= 100 and len(ALL.harmless.pl) >= 80
+    assert len(set(texts)) == len(texts)
+    assert [text for text in texts if len(text.split()) > MOST_WORDS_OF_EXAMPLE] == []
+    assert [text for lists in every for text in lists.en if detect_language(text, default="en") == "pl"] == []
+    taken = [text for lists in every for text in lists.pl if detect_language(text, default="en") != "pl"]
+    assert len(taken) <= TAKEN_FOR_ENGLISH, taken
 
 
 @pytest.mark.parametrize("wish", WISHES, ids=lambda wish: wish.id)

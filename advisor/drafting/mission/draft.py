@@ -59,13 +59,14 @@ def _variants(
     one = form.sentences == 1
     short = line.lines[0] if one else fitted(sentences, form.words or USUAL, form.sentences)
     statement = Section(kind="mission", lines=(short,))
-    whole = Section(kind="mission", lines=(tuple(sentence.clause for sentence in sentences),))
+    # Values and review stand in lists of their own here.
+    whole = Section(kind="mission", lines=(tuple(one.clause for one in sentences if not one.listed),))
     vision = Section(kind="vision", lines=(tuple(vision_sentences(situation, aims, materials)),))
     listed: list[tuple[SectionKind, str]] = [("values", "value"), ("commitments", "commitment")]
     if "principles" in form.parts or any(wish.id == _CROWDED for wish in wishes):
         listed.append(("principles", "principle"))
     lists = [
-        Section(kind=heading, lines=tuple((part_clause(part, situation, materials),) for part in parts))
+        Section(kind=heading, lines=tuple((part_clause(part, situation, aims, materials),) for part in parts))
         for heading, kind in listed
         if (parts := chosen(kind, situation, request, wishes, materials))
     ]

@@ -1,15 +1,18 @@
 """Values, commitments and principles chosen for a cluster. Pure."""
 
 from collections.abc import Sequence
+from string import Template
 
 from advisor.drafting.materials import Materials
+from advisor.drafting.mission.aims import Aims
 from advisor.drafting.phrases import holds
-from advisor.knowledge.frameworks import Sector
+from advisor.drafting.wording import Wording
+from advisor.knowledge.frameworks import HotSpot, Sector
 from advisor.knowledge.mission_parts import MissionPart
 from advisor.knowledge.wishes import Wish
 from advisor.models import Clause, Situation
 
-_MOST = {"value": 4, "commitment": 8, "principle": 12}
+_MOST = {"value": 4, "commitment": 7, "principle": 12}
 """How many of a kind a mission carries; more nobody remembers (editorial)."""
 _BUYERS = (
     "buyer*",
@@ -31,8 +34,7 @@ def traits(situation: Situation, sector: Sector | None, wished: Sequence[str]) -
     found = {"always", *kinds}
     if {"small_firms", "large_firms"} <= kinds:
         found.add("large_and_small")
-    if sector is not None and sector.makes_things:
-        found.add("makers")
+    found.add("makers" if sector is not None and sector.makes_things else "services")
     if holds(_BUYERS, said):
         found.add("buyers")
     if holds(_PEOPLE, said):
@@ -60,7 +62,31 @@ def chosen(
     return tuple(part for part in parts if part in best and rank(part) < 3)
 
 
-def part_clause(part: MissionPart, situation: Situation, materials: Materials) -> Clause:
-    """A part as a clause with its evidence."""
-    citations = materials.evidence.cite(part.evidence)
-    return Clause(text=part.text.of(situation.language), basis="framework", citations=citations, rests_on=(part.id,))
+def part_clause(part: MissionPart, situation: Situation, aims: Aims, materials: Materials) -> Clause:
+    """A part as a clause with its evidence; topics and groups of the sector stand in it, or blanks."""
+    sector = materials.sector(situation.sector)
+    words = Wording(situation.language, materials.inflection)
+    named = _named(sector, aims, words)
+    text = Template(part.text.of(situation.language)).substitute({name: said for name, (said, _) in named.items()})
+    spots = [spot for name, (_, spot) in named.items() if spot and f"${name}" in part.text.en]
+    cited = [one for spot in spots for one in materials.evidence.cite(spot.evidence, 1)]
+    assumed = bool(spots) and situation.sector_is_near
+    return Clause(
+        text=text,
+        basis="assumption" if assumed else "framework",
+        citations=(*materials.evidence.cite(part.evidence), *cited),
+        rests_on=(part.id, *(spot.id for spot in spots)),
+    )
+
+
+def _named(sector: Sector | None, aims: Aims, words: Wording) -> dict[str, tuple[str, HotSpot | None]]:
+    """What a part's placeholders stand for, with the hot spot it comes from."""
+    if sector is None:
+        return {name: (words.say(f"mission.blank.{name}"), None) for name in ("social", "ecological", "groups")}
+    groups = words.listed([group.of(words.language) for group in sector.stakeholders[:2]])
+    named: dict[str, tuple[str, HotSpot | None]] = {"groups": (groups, None)}
+    for dimension in ("social", "ecological"):
+        own = [spot for spot in aims.topics if spot.dimension == dimension]
+        spot = (own or [spot for spot in sector.hot_spots if spot.dimension == dimension])[0]
+        named[dimension] = spot.topic.of(words.language), spot
+    return named

@@ -33,6 +33,8 @@ class Sentence:
 
     clause: Clause
     order: int
+    listed: bool = False
+    """Whether the full variant says it in a list of its own."""
 
 
 def statement_sentences(situation: Situation, aims: Aims, materials: Materials) -> list[Sentence]:
@@ -70,8 +72,8 @@ class _Writer:
         if self._aims.topics:
             yield Sentence(self._topics(), 5)
         yield Sentence(self._means(), 2)
-        yield Sentence(self._framework("values"), 1)
-        yield Sentence(self._framework("review"), 1)
+        yield Sentence(self._framework("values"), 1, listed=True)
+        yield Sentence(self._framework("review"), 1, listed=True)
 
     def line(self) -> Clause:
         shorts = {
