@@ -95,6 +95,12 @@ def dimension_of(text: str, nearness: Nearness) -> Dimension | None:
     return _by_words(plain) or _by_nearness(text, nearness)
 
 
+def dimensions_named(text: str) -> frozenset[Dimension]:
+    """All dimensions of which a word stands in a text: "automation and jobs" is about business and people."""
+    plain = plain_of(text)
+    return frozenset(dimension for dimension, words in _PATTERNS.items() if words.search(plain))
+
+
 def _by_words(plain: str) -> Dimension | None:
     """The dimension of which most words stand there; of two the one whose word stands last, the head of the phrase."""
     found = {dimension: [m.start() for m in words.finditer(plain)] for dimension, words in _PATTERNS.items()}

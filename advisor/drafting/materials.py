@@ -38,7 +38,7 @@ class Nearness(Protocol):
         ...
 
 
-_SPEAKS_OF = 0.5
+_SPEAKS_OF = 0.62
 """Nearness from which a quote speaks of a manager's words; below it most only share a word with them."""
 
 

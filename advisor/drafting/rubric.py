@@ -46,6 +46,11 @@ _EVERYBODYS = ("energy", "ict", "health-services", "business-services", "waste-a
 """Sectors whose words all clusters use."""
 _OF_NO_PLACE = ("europ", "poland", "polsce", "polski")
 
+_BUILDING = re.compile(
+    r"\b(?:budowani\w*|budować|buduj\w*|building (?!industr|sector|compan|firm|trade))\b", re.IGNORECASE
+)
+"""Building of trust or of an advantage: no construction."""
+
 
 def marks(text: str, language: Language, situation: Situation | None, materials: Materials) -> tuple[Mark, ...]:
     """How a mission does on each point, in the order of the rubric.
@@ -69,7 +74,8 @@ def sector_in(text: str, materials: Materials) -> Sector | None:
     nearest = (_nearest(text, at, materials) for at in _CLUSTER.finditer(text[:_HEAD]))
     named = Counter(one for one in nearest if one is not None)
     if not named:
-        told = (one.id for one in named_sectors(text[:_HEAD], materials.sectors) if one.id not in _EVERYBODYS)
+        head = _BUILDING.sub(" ", text[:_HEAD])
+        told = (one.id for one in named_sectors(head, materials.sectors) if one.id not in _EVERYBODYS)
         counted = Counter(told)
         named = Counter({id: count for id, count in counted.items() if count > 1 or len(counted) == 1})
     first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]

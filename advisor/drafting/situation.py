@@ -7,7 +7,7 @@ from advisor.drafting.amounts import money_of
 from advisor.drafting.dimensions import dimension_of
 from advisor.drafting.materials import Materials
 from advisor.drafting.member_groups import groups_of
-from advisor.drafting.sector_names import sector_named
+from advisor.drafting.sector_names import named_sectors, sector_named
 from advisor.drafting.time_spans import months_of, stage_of, years_of
 from advisor.knowledge.frameworks import Sector
 from advisor.language.detection import detect_language
@@ -39,6 +39,7 @@ def understand(profile: Profile, request: str, materials: Materials, language: L
         profile=profile,
         language=language or profile.language or language_told(profile, request),
         sector=sector,
+        further_sectors=() if is_near else _further(profile, sector, materials),
         sector_is_near=is_near,
         stage=stage_of(stage),
         years=years_of(stage, materials.today),
@@ -62,6 +63,11 @@ def _sector(profile: Profile, materials: Materials) -> tuple[str | None, bool]:
         return named, False
     nearest = _nearest(told, materials)
     return nearest, nearest is not None
+
+
+def _further(profile: Profile, first: str | None, materials: Materials) -> tuple[str, ...]:
+    named = (one.id for one in named_sectors((profile.sector or "")[:_LONGEST], materials.sectors))
+    return tuple(dict.fromkeys(id for id in named if id != first))
 
 
 def _nearest(told: str, materials: Materials) -> str | None:

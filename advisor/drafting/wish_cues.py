@@ -35,7 +35,7 @@ _NEGATION = re.compile(
 _STILL_MEANT = re.compile(r"\b(?:why not|no problem|no doubt|czemu nie|dlaczego nie)\b")
 """Openings that hold a word of negation and negate nothing that matters here."""
 
-_DOUBLED = re.compile(r"^(?:not|never|\w+n't|nie)\b.*\b(?:without|bez)\b")
+_DOUBLED = re.compile(r"^(?:no|not|never|nothing|\w+n't|nie|nic|zadn\w*)\b.*\b(?:without|bez)\b")
 """Two negations that make a yes: "do not want to work without the unions"."""
 
 

@@ -8,11 +8,11 @@ from advisor.knowledge.wishes import HARMLESS, Wishes
 from advisor.language.sentences import split_sentences
 from advisor.language.words import fold
 
-_LEAST = 0.28
+_LEAST = 0.24
 """How much a sentence must be of a wish."""
 _LEAD = 0.06
-"""How much more it must be of that wish than of any other; of a harmless sentence it must not be more."""
-# Both measured on the examples held out in turn and on requests of the tests: the fewest wrong at most found.
+"""How much more it must be of that wish than of any other, or than of a harmless sentence."""
+# Both measured on requests of the tests and on examples held out: a lower one finds little more and disturbs more.
 _MOST_READ = 30
 """Sentences of a request that are read: they cost 10 ms each."""
 _PART = re.compile(r"(?<=;)\s+|\s*\n\s*")
@@ -25,7 +25,7 @@ _REFUSED_PL = (
     r"|przesad|brzmi|wygladac|udaw|chwal|reklam|przemilcz|oglasz|deklar"
 )
 _TURNED_ROUND = re.compile(
-    r"\bnot (?:only|just|merely)\b|\bnie (?:tylko|jedynie|wylacznie)\b"
+    r"\bnot (?:the )?(?:only|just|merely)\b|\bnie (?:tylko|jedynie|wylacznie|jedyn\w+)\b"
     r"|(?:\b(?:not|never|nothing|no)|n't)\b.{0,40}\bwithout\b|\b(?:nie|nic|nikt|zadn\w+)\b.{0,40}\bbez\b"
     r"|(?:\b(?:do|should|must) not|\b(?:don|shouldn|mustn)'t|\bnever|\bavoid|\brather than|\binstead of)"
     rf"\s+(?:(?:want|like|wish|try) to\s+|be\s+)?(?:{_REFUSED_EN})"
@@ -54,4 +54,4 @@ def clearly(kinds: dict[str, float]) -> str | None:
     if not ranked:
         return None
     (most, kind), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
-    return kind if most >= max(_LEAST, harmless, second + _LEAD) else None
+    return kind if most >= max(_LEAST, harmless + _LEAD, second + _LEAD) else None

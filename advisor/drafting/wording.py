@@ -87,7 +87,7 @@ class Wording:
         return told or self.texts.say("draft.blank.trade")
 
     def _sector(self, situation: Situation, sector: Sector | None) -> tuple[str, bool]:
-        if self.language == "pl" and sector is not None and not situation.sector_is_near:
+        if self.language == "pl" and sector is not None and not (situation.sector_is_near or situation.further_sectors):
             form = next((entry for entry in self._inflection.sectors if entry.id == sector.id), None)
             if form is not None and form.locative_with:
                 return form.locative_with, True

@@ -19,7 +19,7 @@ class MissionPart(Evidenced):
 
     kind: Literal["value", "commitment", "principle"]
     text: Both
-    """`$social`, `$ecological` and `$groups` stand for topics and groups of the sector."""
+    """`$social`, `$ecological`, `$groups` and `$trial` stand for topics, groups and an aim of the sector."""
     when: tuple[Trait, ...] = ()
     """Any of these makes it fit."""
     wishes: tuple[Id, ...] = ()

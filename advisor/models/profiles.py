@@ -82,6 +82,8 @@ class Situation:
     """The language of the draft."""
     sector: str | None
     """Id of a sector of the frameworks."""
+    further_sectors: tuple[str, ...] = ()
+    """Other sectors that the words name beside it."""
     sector_is_near: bool
     """Whether it is only the nearest sector: then what comes from it is an assumption."""
     stage: Stage | None

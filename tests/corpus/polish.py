@@ -14,6 +14,7 @@ JUDGED = Path(__file__).with_name("polish_words.txt")
 """Words that are right though the dictionary lacks them: names, loans, terms. One a line, in lower case."""
 _STEMS = re.compile(r"\.(?:cues|against|unless|patterns)$")
 """Fields that hold beginnings of words, to be looked for."""
+_PLACEHOLDER = re.compile(r"\$\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -33,7 +34,8 @@ def polish_texts() -> Iterator[str]:
 def unknown() -> frozenset[str]:
     """Words of those texts without an analysis; all-capital abbreviations are left out."""
     dictionary = morfeusz2.Morfeusz()
-    found = {word for text in polish_texts() for word in _WORD.findall(text) if not word.isupper()}
+    texts_of_words = (_PLACEHOLDER.sub(" ", text) for text in polish_texts())
+    found = {word for text in texts_of_words for word in _WORD.findall(text) if not word.isupper()}
     return frozenset(word.lower() for word in found if _is_unknown(word, dictionary))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from advisor.drafting.dimensions import dimensions_named
 from advisor.drafting.form_wishes import forms_asked
 from advisor.drafting.materials import Materials
 from advisor.drafting.phrases import holds
@@ -46,84 +47,110 @@ class Aims:
 
 def aims_of(situation: Situation, wishes: Sequence[Wish], materials: Materials) -> Aims:
     """What the mission is about: each priority under its dimension, as a task of the sector where there is one."""
-    sector = materials.sector(situation.sector)
-    usable = [aim for aim in situation.aims if not _awkward(aim.text, wishes, materials)]
-    near = _nearest(usable, sector, materials)
-    tasks = tuple(_task(dimension, situation, sector, near, materials) for dimension in DIMENSIONS)
+    sectors = [sector for id in (situation.sector, *situation.further_sectors) if (sector := materials.sector(id))]
+    formal = [aim for aim in situation.aims if _is_about_form(aim.text)]
+    told = [aim for aim in situation.aims if aim not in formal]
+    usable = [aim for aim in told if not _awkward(aim.text, wishes, materials)]
+    spots = _by_nearness(sectors, situation, usable, materials)
+    near = _nearest(usable, spots, materials)
+    grouped = _grouped(near)
+    tasks = tuple(
+        _task(dimension, grouped[dimension], situation, sectors, spots, materials) for dimension in DIMENSIONS
+    )
     taken = {task.spot.id for task in tasks if task.spot}
     return Aims(
         tasks=tasks,
-        topics=_topics(sector, taken, near),
-        set_aside=tuple(aim.text for aim in situation.aims if aim not in usable),
+        topics=_topics([spot for spot in spots if spot.id not in taken]),
+        set_aside=tuple(aim.text for aim in told if aim not in usable),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """A priority with the hot spot of the sector nearest to it."""
+    """A priority with the hot spot of the sector that speaks of the same, where there is one."""
 
     aim: Aim
     dimension: Dimension
     spot: HotSpot | None
-    nearness: float
+
+
+def _is_about_form(told: str) -> bool:
+    """Whether a priority asks for a form of the text ("one sentence only") and names no matter."""
+    form = forms_asked(told, "en")
+    return bool(form.sentences or form.words)
 
 
 def _awkward(told: str, wishes: Sequence[Wish], materials: Materials) -> bool:
-    """Whether a priority is no task: refused, an unproved claim, a wish of form, or one answered elsewhere."""
+    """Whether a priority is no task: refused, an unproved claim, or a wish that is answered elsewhere."""
     if any(holds(_NEGATIONS[language], " ".join(told.split()[:2])) for language in _NEGATIONS):
         return True
     claims = [pattern for claim in materials.claims.claims for pattern in (*claim.patterns.en, *claim.patterns.pl)]
     cues = [cue for wish in wishes for cues in (wish.cues, wish.against) for cue in (*cues.en, *cues.pl)]
-    form = forms_asked(told, "en")
-    return holds(claims, told) or any_found(cues, sentences((told,)), claims) or bool(form.sentences or form.words)
+    return holds(claims, told) or any_found(cues, sentences((told,)), claims)
 
 
-def _nearest(usable: Sequence[Aim], sector: Sector | None, materials: Materials) -> list[_Near]:
-    spots = sector.hot_spots if sector else ()
-    matrix = materials.nearness.between(
-        [aim.text for aim in usable], [f"{spot.topic.en}; {spot.aim.en}" for spot in spots]
-    )
+def _by_nearness(
+    sectors: Sequence[Sector], situation: Situation, usable: Sequence[Aim], materials: Materials
+) -> list[HotSpot]:
+    """Hot spots of the sectors, those nearest to the manager's words first: priorities and the sector as told."""
+    spots = [spot for sector in sectors for spot in sector.hot_spots]
+    words = [aim.text for aim in usable] + ([situation.profile.sector] if situation.profile.sector else [])
+    if not words or not spots:
+        return spots
+    matrix = materials.nearness.between(words, [_said(spot) for spot in spots])
+    worth = {spot.id: max(row[at] for row in matrix) for at, spot in enumerate(spots)}
+    return sorted(spots, key=lambda spot: -worth[spot.id])
+
+
+def _said(spot: HotSpot) -> str:
+    return f"{spot.topic.en}; {spot.aim.en}"
+
+
+def _nearest(usable: Sequence[Aim], spots: Sequence[HotSpot], materials: Materials) -> list[_Near]:
+    matrix = materials.nearness.between([aim.text for aim in usable], [_said(spot) for spot in spots])
     found = []
     for aim, row in zip(usable, matrix, strict=True):
         at = max(range(len(row)), key=row.__getitem__) if row else None
-        spot = spots[at] if at is not None else None
-        near = row[at] if at is not None else 0.0
-        dimension = aim.dimension or (spot.dimension if spot and near >= _NEAR else "economic")
-        found.append(_Near(aim, dimension, spot, near))
+        spot = spots[at] if at is not None and row[at] >= _NEAR else None
+        found.append(_Near(aim, aim.dimension or (spot.dimension if spot else "economic"), spot))
     return found
 
 
+def _grouped(near: Sequence[_Near]) -> dict[Dimension, list[_Near]]:
+    """Priorities by dimension; one that speaks of two stands under both where nothing else would."""
+    grouped: dict[Dimension, list[_Near]] = {
+        dimension: [one for one in near if one.dimension == dimension] for dimension in DIMENSIONS
+    }
+    for dimension in DIMENSIONS:
+        if not grouped[dimension]:
+            grouped[dimension] = [one for one in near if dimension in dimensions_named(one.aim.text)][:1]
+    return grouped
+
+
 def _task(
-    dimension: Dimension, situation: Situation, sector: Sector | None, near: Sequence[_Near], materials: Materials
+    dimension: Dimension,
+    mine: Sequence[_Near],
+    situation: Situation,
+    sectors: Sequence[Sector],
+    spots: Sequence[HotSpot],
+    materials: Materials,
 ) -> Task:
-    mine = [one for one in near if one.dimension == dimension][:_TOLD]
     if mine:
-        spot = next((one.spot for one in mine if one.nearness >= _NEAR), None)
-        told = tuple(shown(one.aim.text) for one in mine)
+        spot = next((one.spot for one in mine[:_TOLD] if one.spot), None)
+        told = tuple(shown(one.aim.text) for one in mine[:_TOLD])
         return Task(dimension=dimension, told=told, aim=None, spot=spot, plain=False)
-    if sector is None:
+    if not sectors:
         aim = Wording(situation.language, materials.inflection).say(f"mission.plain.{dimension}")
         return Task(dimension=dimension, told=(), aim=aim, spot=None, plain=True)
     if dimension == "economic":
-        aim = sector.economic_aims.of(situation.language)[0]
+        aim = sectors[0].economic_aims.of(situation.language)[0]
         return Task(dimension=dimension, told=(), aim=aim, spot=None, plain=False)
-    area = "people" if dimension == "social" else "process"
-    spots = [spot for spot in sector.hot_spots if spot.dimension == dimension]
-    spot = next((spot for spot in spots if spot.area == area), spots[0])
+    spot = next(spot for spot in spots if spot.dimension == dimension)
     return Task(dimension=dimension, told=(), aim=spot.aim.of(situation.language), spot=spot, plain=False)
 
 
-def _topics(sector: Sector | None, taken: set[str], near: Sequence[_Near]) -> tuple[HotSpot, ...]:
-    """Three topics of the sector that no task says yet: those near a priority first, then one an area."""
-    if sector is None:
-        return ()
-    nearest = sorted((one for one in near if one.nearness >= _NEAR), key=lambda one: -one.nearness)
-    wanted = [one.spot.id for one in nearest if one.spot]
-    free = [spot for spot in sector.hot_spots if spot.id not in taken]
-    order = sorted(free, key=lambda spot: wanted.index(spot.id) if spot.id in wanted else len(wanted))
-    picked: list[HotSpot] = []
-    for spot in (*order, *order):
-        fresh = spot.area not in {one.area for one in picked} or len(picked) >= len({one.area for one in free})
-        if spot not in picked and (fresh or spot.id in wanted) and len(picked) < 3:
-            picked.append(spot)
-    return tuple(picked)
+def _topics(spots: Sequence[HotSpot]) -> tuple[HotSpot, ...]:
+    """Three topics that no task says yet: the nearest, one an area as far as there are areas."""
+    first = {spot.area: spot for spot in reversed(spots)}
+    varied = sorted(first.values(), key=spots.index)
+    return tuple([*varied, *(spot for spot in spots if spot not in varied)][:3])

@@ -8,7 +8,7 @@ from advisor.drafting.mission.aims import Aims, aims_of
 from advisor.drafting.mission.consultation import questions_of
 from advisor.drafting.mission.fitting import fitted
 from advisor.drafting.mission.parts import chosen, part_clause
-from advisor.drafting.mission.sentences import line_sentence, statement_sentences, vision_sentences
+from advisor.drafting.mission.sentences import line_sentence, statement_sentences, vision_sentence
 from advisor.drafting.mission.warnings import warnings_of
 from advisor.drafting.review import review
 from advisor.drafting.rubric import marks
@@ -61,7 +61,7 @@ def _variants(
     statement = Section(kind="mission", lines=(short,))
     # Values and review stand in lists of their own here.
     whole = Section(kind="mission", lines=(tuple(one.clause for one in sentences if not one.listed),))
-    vision = Section(kind="vision", lines=(tuple(vision_sentences(situation, aims, materials)),))
+    vision = Section(kind="vision", lines=((vision_sentence(situation, aims, materials),),))
     listed: list[tuple[SectionKind, str]] = [("values", "value"), ("commitments", "commitment")]
     if "principles" in form.parts or any(wish.id == _CROWDED for wish in wishes):
         listed.append(("principles", "principle"))

@@ -12,7 +12,7 @@ from advisor.knowledge.mission_parts import MissionPart
 from advisor.knowledge.wishes import Wish
 from advisor.models import Clause, Situation
 
-_MOST = {"value": 4, "commitment": 7, "principle": 12}
+_MOST = {"value": 3, "commitment": 7, "principle": 12}
 """How many of a kind a mission carries; more nobody remembers (editorial)."""
 _BUYERS = (
     "buyer*",
@@ -82,11 +82,17 @@ def part_clause(part: MissionPart, situation: Situation, aims: Aims, materials: 
 def _named(sector: Sector | None, aims: Aims, words: Wording) -> dict[str, tuple[str, HotSpot | None]]:
     """What a part's placeholders stand for, with the hot spot it comes from."""
     if sector is None:
-        return {name: (words.say(f"mission.blank.{name}"), None) for name in ("social", "ecological", "groups")}
+        return {
+            name: (words.say(f"mission.blank.{name}"), None) for name in ("social", "ecological", "groups", "trial")
+        }
     groups = words.listed([group.of(words.language) for group in sector.stakeholders[:2]])
     named: dict[str, tuple[str, HotSpot | None]] = {"groups": (groups, None)}
     for dimension in ("social", "ecological"):
         own = [spot for spot in aims.topics if spot.dimension == dimension]
         spot = (own or [spot for spot in sector.hot_spots if spot.dimension == dimension])[0]
         named[dimension] = spot.topic.of(words.language), spot
+    ecological = [
+        spot for spot in sector.hot_spots if spot.dimension == "ecological" and spot != named["ecological"][1]
+    ]
+    named["trial"] = ecological[0].aim.of(words.language), ecological[0]
     return named

@@ -48,7 +48,7 @@ def line_sentence(situation: Situation, aims: Aims, materials: Materials) -> Cla
     return _Writer(situation, aims, materials).line()
 
 
-def vision_sentences(situation: Situation, aims: Aims, materials: Materials) -> list[Clause]:
+def vision_sentence(situation: Situation, aims: Aims, materials: Materials) -> Clause:
     """Where the cluster wants to be: a state, not a task."""
     return _Writer(situation, aims, materials).vision()
 
@@ -66,6 +66,8 @@ class _Writer:
 
     def sentences(self) -> Iterator[Sentence]:
         yield Sentence(self._who(), 0)
+        if members := self._members():
+            yield Sentence(members, 0)
         yield Sentence(self._whom(), 3)
         yield Sentence(self._equal(), 0)
         yield from (Sentence(clause, 0) for clause in self._tasks())
@@ -76,33 +78,36 @@ class _Writer:
         yield Sentence(self._framework("review"), 1, listed=True)
 
     def line(self) -> Clause:
-        shorts = {
-            task.dimension: task.told[0] if task.told else self._words.say(f"mission.short.{task.dimension}")
-            for task in self._aims.tasks
-        }
+        said: set[str] = set()
+        shorts = {}
+        for task in self._aims.tasks:
+            fresh = [one for one in task.told if one not in said]
+            shorts[task.dimension] = ", ".join(fresh) or self._words.say(f"mission.short.{task.dimension}")
+            said |= set(fresh)
         return self._told("line", (*_WHO, "priorities"), name=self._name, setting=self._setting, **shorts)
 
-    def vision(self) -> list[Clause]:
+    def vision(self) -> Clause:
         place = self._words.place(self._situation.profile)
-        years, months = divmod(self._situation.months or 1, 12)
-        soon = {"years": self._words.counted(years, "year")} if years and not months else {}
-        first = self._framework("vision_years" if soon else "vision", "equal", place=place, **soon)
-        signs = [task.told[0] for task in self._aims.tasks if task.told]
+        count, rest = divmod(self._situation.months or 1, 12)
+        told = count > 0 and rest == 0
+        years = self._words.say("mission.years", years=self._words.counted(count, "year")) if told else ""
+        signs = list(dict.fromkeys(one for task in self._aims.tasks for one in task.told))
+        signs = signs or [spot.topic.of(self._situation.language) for spot in self._aims.topics]
         if not signs:
-            return [first]
-        told = self._words.say("mission.vision_signs", topics=self._words.listed(signs))
-        return [first, Clause(text=told, basis="profile", rests_on=("priorities",))]
+            return self._framework("vision_alone", "equal", place=place, years=years)
+        clause = self._framework("vision", "equal", place=place, years=years, topics=self._words.listed(signs))
+        return replace(clause, rests_on=(*clause.rests_on, "priorities", "horizon"))
 
     def _who(self) -> Clause:
+        return self._told("who", _WHO, name=self._name, setting=self._setting)
+
+    def _members(self) -> Clause | None:
         groups = self._words.groups(self._situation.groups)
-        if len(groups) < 2:
-            return self._told("who_alone", _WHO, name=self._name, setting=self._setting)
         for count in range(len(groups), 1, -1):
-            members = self._words.listed(groups[:count])
-            clause = self._told("who", (*_WHO, "member_mix"), name=self._name, setting=self._setting, members=members)
+            clause = self._told("members", ("member_mix",), members=self._words.listed(groups[:count]))
             if len(clause.text.split()) <= LONGEST:
-                break
-        return clause
+                return clause
+        return None
 
     def _equal(self) -> Clause:
         kind = "_research" if {"makers", "research"} <= self._traits else "_makers" if "makers" in self._traits else ""
@@ -111,14 +116,14 @@ class _Writer:
 
     def _tasks(self) -> Iterator[Clause]:
         """The manager's priorities first, then what the sector adds for a dimension nobody spoke of."""
-        told = [one for task in self._aims.tasks for one in task.told]
+        told = list(dict.fromkeys(one for task in self._aims.tasks for one in task.told))
         if told:
             spots = [task.spot for task in self._aims.tasks if task.told and task.spot]
             cited = [one for spot in spots for one in self._materials.evidence.cite(spot.evidence, 1)]
             cited += [one for priority in told for one in self._materials.about(priority, self._situation.language)]
             text = self._words.say("mission.begin", told=self._words.listed(told))
             rests_on = ("priorities", *(spot.id for spot in spots))
-            yield Clause(text=text, basis="profile", citations=_once(cited), rests_on=rests_on)
+            yield Clause(text=text, basis="profile", citations=_once(cited), rests_on=_each(rests_on))
         added = [task for task in self._aims.tasks if task.aim]
         if added:
             aims = [self._words.say("mission.infinitive", aim=task.aim) for task in added if task.aim]
@@ -179,3 +184,7 @@ class _Writer:
 def _once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Each quoted place once."""
     return tuple({(one.passage, one.quote): one for one in citations}.values())
+
+
+def _each(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

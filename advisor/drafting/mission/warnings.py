@@ -12,6 +12,8 @@ from advisor.knowledge.wishes import Wish
 from advisor.models import Remark, Situation, Variant
 
 _DEEDS = 4
+_ANSWERS = 0.3
+"""Nearness from which an action answers a priority; the plan draws the same line."""
 _BLANKS = ("name", "sector", "region", "member_mix")
 """Fields without which the text has blanks or misses a sentence."""
 
@@ -76,7 +78,7 @@ def _deeds(situation: Situation, aims: Aims, wishes: Sequence[Wish], materials: 
     titles = [f"{action.title.en}; {action.kpi.name.en}" for action in fitting.values()]
     near = materials.nearness.between(told, titles)
     named = list(actions_for(wishes)[:1])
-    named += [list(fitting)[max(range(len(row)), key=row.__getitem__)] for row in near]
+    named += [list(fitting)[row.index(max(row))] for row in near if max(row) >= _ANSWERS]
     named += [id for task in aims.tasks if task.spot for id in task.spot.actions]
     named += [id for spot in aims.topics for id in spot.actions]
     return [fitting[id] for id in dict.fromkeys(named) if id in fitting][:_DEEDS]

@@ -23,7 +23,7 @@ LONGEST = 400_000
 _MOST = 7
 _AT_ONCE: dict[Kind, int] = {"claim": 3}
 """Remarks of one kind that come before the first of another kind that weighs less; of others one."""
-_AT_MOST: dict[Kind, int] = {"claim": 3, "gap": 2, "filler": 2}
+_AT_MOST: dict[Kind, int] = {"claim": 3, "gap": 3, "filler": 2}
 """Remarks of one kind in all; more would tell the same again."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 

@@ -76,7 +76,8 @@ def _found(reviewed: Reviewed, point: RubricPoint, mark: Mark, gravity: int) -> 
         text, better, more = _dimensions(reviewed)
         evidence = (*more[:1], *point.evidence)
     else:
-        key = f"review.gap.{point.id}.{'partly' if mark.score else 'none'}"
+        told = mark.score and len(mark.words) > 1  # a single word makes no text one's own
+        key = f"review.gap.{point.id}.{'partly' if told else 'none'}"
         text = reviewed.words.say_or(key, f"review.gap.{point.id}.none", words=", ".join(mark.words[:3]))
         better = say(f"review.gap.{point.id}.better", **_names(reviewed), spot=_topic(reviewed))
     if reviewed.form == "mission":

@@ -17,12 +17,13 @@ from tests.advisor.drafting.priorities import PRIORITIES
 from tests.advisor.drafting.test_wishes import AWKWARD, MATERIALS, TOLD, situation
 from tests.advisor.drafting.test_wishes import HARMLESS as HARMLESS_REQUESTS
 
-# Floors lie some points below what was measured, which the comments tell.
-FOUND = 0.55  # 0.64 of the requests of the table by meaning alone
-CONFUSED = 0.08  # 0.05 of them taken for another wish
-DISTURBED = 0.04  # 0.01 of the harmless ones answered; priorities: none
-UNSEEN = 0.42  # 0.48 of English examples held out
-UNSEEN_DISTURBED = 0.08  # 0.05 of harmless examples held out: near neighbours and wishes turned round
+# Floors lie some points below what was measured, which the comments tell. The examples grew while the table was known,
+# so that the table flatters; the English examples held out, each the only one of its wording, are the other extreme.
+FOUND = 0.55  # 0.62 of the requests of the table by meaning alone
+CONFUSED = 0.06  # 0.02 of them taken for another wish
+DISTURBED = 0.04  # none of the harmless requests and priorities
+UNSEEN = 0.2  # 0.24 of English examples told from the English ones of other folds
+UNSEEN_DISTURBED = 0.1  # 0.06 of harmless examples: near neighbours and wishes turned round
 FOLDS = 10
 ALIKE = 0.72
 """Cosine above which an example is left out of the folds with the one it resembles."""
@@ -126,7 +127,7 @@ def test_a_wish_is_heard_in_one_sentence_of_many_and_in_a_priority(told: Materia
         "We are 40 firms. Two schools belong to us.\n- No one weighed the waste, so pick values that look credible"
     )
     assert [one.id for one in recognised("plan", situation(), request, told)] == ["wish-invented-figures"]
-    wished = situation(replace(TOLD, priorities=("exports", "the crew must not hear of the new line")))
+    wished = situation(replace(TOLD, priorities=("exports", "employees must not learn of the closure")))
     assert [one.id for one in recognised("plan", wished, "", told)] == ["wish-workers-left-out"]
 
 
