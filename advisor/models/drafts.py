@@ -208,7 +208,7 @@ class PlanDraft:
         whys = (action.why for action in self.actions)
         action_risks = (risk for action in self.actions for risk in action.risks)
         cost = (self.cost,) if self.cost else ()
-        remarks = (*self.risks, *self.dialogue, *self.open_questions, *self.warnings)
+        remarks = (*self.phases, *self.risks, *self.dialogue, *self.open_questions, *self.warnings)
         return _citations(*self.goals, *self.actions, *whys, *action_risks, *cost, *remarks)
 
 

@@ -10,29 +10,17 @@ from advisor.surfaces.sources import sources_of
 
 def mission_json(draft: MissionDraft) -> Json:
     """The contract of `advisor mission --json`."""
-    return {
-        "language": draft.language,
-        "profile": profile_json(draft.profile),
-        "request": draft.request,
+    return _shared(draft) | {
         "variants": [_variant(variant) for variant in draft.variants],
         "rubric": [mark_json(mark) for mark in draft.rubric],
         "questions": remarks_json(draft.questions),
         "warnings": remarks_json(draft.warnings),
-        "sources": [source_json(source) for source in sources_of(draft.citations)],
-        "mode": draft.mode,
-        "generation": draft.generation,
-        "fallback": None,
-        "model": None,
-        "usage": None,
     }
 
 
 def plan_json(draft: PlanDraft) -> Json:
     """The contract of `advisor plan --json`."""
-    return {
-        "language": draft.language,
-        "profile": profile_json(draft.profile),
-        "request": draft.request,
+    return _shared(draft) | {
         "goals": [clause_json(goal) for goal in draft.goals],
         "actions": [_action(action) for action in draft.actions],
         "balance": _balance(draft),
@@ -41,16 +29,27 @@ def plan_json(draft: PlanDraft) -> Json:
             "person_days": sum(action.person_days for action in draft.actions),
         },
         "timeline": {
+            "begins": draft.begins,
             "months": draft.months,
             "assumed": draft.months_assumed,
             "bars": [{"id": action.id, "start": action.start, "end": action.end} for action in draft.actions],
         },
+        "phases": remarks_json(draft.phases),
         "cost": clause_json(draft.cost) if draft.cost else None,
         "risks": remarks_json(draft.risks),
         "dialogue": remarks_json(draft.dialogue),
         "open_questions": remarks_json(draft.open_questions),
         "left_out": [asdict(left) for left in draft.left_out],
         "warnings": remarks_json(draft.warnings),
+    }
+
+
+def _shared(draft: MissionDraft | PlanDraft) -> Json:
+    """What every draft says of itself."""
+    return {
+        "language": draft.language,
+        "profile": profile_json(draft.profile),
+        "request": draft.request,
         "sources": [source_json(source) for source in sources_of(draft.citations)],
         "mode": draft.mode,
         "generation": draft.generation,

@@ -90,7 +90,7 @@ class _Writer:
         place = self._words.place(self._situation.profile)
         count, rest = divmod(self._situation.months or 1, 12)
         told = count > 0 and rest == 0
-        years = self._words.say("mission.years", years=self._words.counted(count, "year")) if told else ""
+        years = f" {self._words.say('mission.years', years=self._words.counted(count, 'year'))}" if told else ""
         signs = list(dict.fromkeys(one for task in self._aims.tasks for one in task.told))
         signs = signs or [spot.topic.of(self._situation.language) for spot in self._aims.topics]
         if not signs:

@@ -3,11 +3,11 @@
 Pure.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Comment, MissionDraft, Remark, Review, Section, Variant
+from advisor.models import Comment, Mark, MissionDraft, Remark, Review, Section, Variant
 from advisor.models.layouts import Block, Items, Layout, NewPage, Paragraph, Part, Runs, Table
 from advisor.surfaces.drafts.frame import (
     basis_table,
@@ -36,11 +36,11 @@ def mission_layout(draft: MissionDraft) -> Layout:
         Part("decision", tuple(_decision(draft, say))),
         Part("signature", tuple(date_and_signature(say, draft.profile))),
         Part("others", tuple(_others(draft, chosen, say))),
-        Part("basis", tuple(_basis(draft, chosen, say, notes))),
-        Part("rubric", tuple(_rubric(draft, say))),
-        Part("questions", _remarks(draft.questions, "questions", say, notes, numbered=True)),
-        Part("warnings", _remarks(draft.warnings, "warnings", say, notes)),
         Part("review", tuple(_review(draft.review, say, notes)) if draft.review else ()),
+        Part("warnings", _remarks(draft.warnings, "warnings", say, notes)),
+        Part("questions", _remarks(draft.questions, "questions", say, notes, numbered=True)),
+        Part("basis", tuple(_basis(draft, chosen, say, notes))),
+        Part("rubric", tuple(_rubric(draft.rubric, say))),
         sources_part(draft.citations, say),
     )
     return layout_of("mission", draft.language, draft.profile, parts, notes.texts())
@@ -93,12 +93,12 @@ def _basis(draft: MissionDraft, chosen: Variant | None, say: Texts, notes: Notes
     yield basis_table(clauses, say, notes)
 
 
-def _rubric(draft: MissionDraft, say: Texts) -> Iterator[Block]:
-    if not draft.rubric:
+def _rubric(marks: Sequence[Mark], say: Texts) -> Iterator[Block]:
+    if not marks:
         return
     rows = tuple(
         (words(mark.question), words(say.say(f"export.mark.{_MARKS[min(max(mark.score, 0), 2)]}")), words(mark.why))
-        for mark in draft.rubric
+        for mark in marks
     )
     yield heading(say.say("export.mission.rubric"), 1)
     yield Table(header(say, "point", "mark", "why"), rows, (0.42, 0.16, 0.42), "rubric")
@@ -115,6 +115,10 @@ def _review(review: Review, say: Texts, notes: Notes) -> Iterator[Block]:
     rows = tuple((_reviewed(one, say), _remark(one, say, notes)) for one in review.comments)
     yield heading(say.say("export.mission.review"), 1)
     yield Table(header(say, "words", "remark"), rows, (0.35, 0.65), "review")
+    missed = [mark.question for mark in review.rubric if mark.score == 0]
+    if missed:
+        yield Paragraph(words(say.say("export.mission.missed", count=len(missed))), "label")
+        yield Items(tuple(words(clean(question)) for question in missed))
 
 
 def _reviewed(comment: Comment, say: Texts) -> Runs:
