@@ -36,6 +36,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "advisor.language",
         *NOUNS,
     ),
+    "advisor.answering.grounded": (
+        "advisor.answering",
+        "advisor.knowledge",
+        "advisor.grounding",
+        "advisor.language",
+        "advisor.ports",
+        *NOUNS,
+    ),
     "advisor.drafting": (
         "advisor.drafting",
         "advisor.knowledge",
@@ -144,6 +152,9 @@ LIBRARIES = {
     "docx": everywhere("advisor.adapters.office"),
     "filelock": Library(("advisor.language.polish", "ingest.lock"), ("ingest.lock",)),
     "fpdf": everywhere("advisor.adapters.office.pdf_writer"),
+    "langchain": Library(("advisor.adapters.chat.served",)),
+    "langchain_core": Library(("advisor.adapters.chat.served",)),
+    "langsmith": Library(("advisor.adapters.chat.served",)),
     "marisa_trie": everywhere("advisor.language.polish"),
     "matplotlib": Library(("advisor.adapters.office.timeline",)),
     "numpy": everywhere(
@@ -172,6 +183,8 @@ LIBRARIES = {
     ),
     "simplemma": Library(("advisor.language.polish",)),
     "snowballstemmer": Library(("advisor.language.lemmas",)),
+    "tenacity": Library(("advisor.adapters.chat.attempts",)),
+    "tiktoken": Library(("advisor.adapters.chat.tokens",)),
     "tokenizers": Library(("advisor.adapters.embeddings",)),
     "typer": everywhere("advisor.surfaces.cli", "ingest.cli"),
     "yaml": Library(

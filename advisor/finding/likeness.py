@@ -11,9 +11,9 @@ _SPREAD = 2.0
 """How fast the say of an example falls with its distance: exp(2 · (cosine − 1))."""
 _PENALTY = 0.1
 """Keeps a single odd example from being learned by heart."""
-# Both measured on the examples of wishes, each twentieth held out with all that is much like it: of 1…3 and 0.1…1 these
-# found most at the same share of harmless sentences taken for a wish. Learned weights find three times as much as the
-# nearest example alone, because one word ("not", "without") turns a sentence round and hardly moves its vector.
+# Both measured on the examples of wishes held out in turn (1…3 and 0.03…1 tried). At four of ninety harmless requests
+# answered, learned weights found 39 of 182 awkward ones where the nearest example alone found 26: one word ("not",
+# "without") turns a sentence round and hardly moves its vector, which weights can make up for.
 
 
 class Likeness:
@@ -25,7 +25,7 @@ class Likeness:
         self._names = tuple(dict.fromkeys(kinds))
         targets = np.array([[kind == name for name in self._names] for kind in kinds], np.float64)
         penalty = _PENALTY * np.eye(len(kinds))
-        self._weights: NDArray[np.float64] = np.linalg.solve(self._near(examples) + penalty, targets)
+        self._weights = np.linalg.solve(self._near(examples) + penalty, targets)
 
     def of(self, texts: Vectors) -> list[dict[str, float]]:
         """For each text how much it is of each kind."""

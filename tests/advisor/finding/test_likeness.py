@@ -11,7 +11,8 @@ from advisor.ports import Vectors
 
 def vectors(*rows: tuple[float, ...]) -> Vectors:
     plain = np.array(rows, np.float32)
-    return plain / np.linalg.norm(plain, axis=1, keepdims=True)
+    unit: Vectors = plain / np.linalg.norm(plain, axis=1, keepdims=True)
+    return unit
 
 
 EXAMPLES = vectors((1, 0, 0), (0.9, 0.3, 0), (0, 1, 0), (0.2, 0.9, 0.1), (0, 0, 1))
