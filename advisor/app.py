@@ -261,8 +261,13 @@ class Advisor:
         """One for all drafts: it keeps the vectors of our own texts."""
         from advisor.finding.nearness import Nearness
 
-        lemmatiser = open_lemmatiser(self._settings)
-        return Nearness(lemmatiser, open_glossary(self._settings, lemmatiser), self._embedder)
+        lemmatiser, embedder = open_lemmatiser(self._settings), self._embedder
+        glossary = open_glossary(self._settings, lemmatiser)
+        if embedder is None:
+            return Nearness(lemmatiser, glossary, None)
+        from advisor.adapters.kept_vectors import KeptVectors
+
+        return Nearness(lemmatiser, glossary, embedder, KeptVectors(self._settings.data_dir / "drafts", embedder.name))
 
     @cached_property
     def _embedder(self) -> Embedder | None:

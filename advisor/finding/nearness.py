@@ -1,6 +1,9 @@
 """How near a wish in a manager's words is to entries of our frameworks, by words and by meaning."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
 
 from advisor.finding.likeness import Likeness
 from advisor.language.detection import detect_language
@@ -8,18 +11,32 @@ from advisor.language.glossary import Concept, Glossary, concepts_of
 from advisor.language.lemmas import Lemmatiser
 from advisor.ports import Embedder, Vectors
 
+_WORTH_KEEPING = 20
+"""New vectors for which the file is written again; fewer are a single quote compared once."""
 _WORDS = 0.4
 """Share of the words; the rest is meaning. Without an embedder words are all."""
+
+
+class Kept(Protocol):
+    """Vectors by text that outlive a process."""
+
+    def read(self) -> dict[str, Vectors]: ...
+
+    def write(self, vectors: Mapping[str, Vectors]) -> None: ...
 
 
 class Nearness:
     """Compares wishes in English or Polish with texts in one of both."""
 
-    def __init__(self, lemmatiser: Lemmatiser, glossary: Glossary, embedder: Embedder | None) -> None:
+    def __init__(
+        self, lemmatiser: Lemmatiser, glossary: Glossary, embedder: Embedder | None, kept: "Kept | None" = None
+    ) -> None:
+        """`kept`: where vectors of our own texts outlive the process."""
         self._lemmatiser = lemmatiser
         self._glossary = glossary
         self._embedder = embedder
-        self._vectors: dict[str, Vectors] = {}
+        self._kept = kept
+        self._vectors: dict[str, Vectors] = kept.read() if kept and embedder else {}
         self._learned: dict[tuple[tuple[str, str], ...], Likeness] = {}
 
     def between(self, wishes: Sequence[str], texts: Sequence[str], language: str = "en") -> list[list[float]]:
@@ -33,7 +50,7 @@ class Nearness:
         if self._embedder is None:
             return shared
         heard = [self._heard(wish, spoken) for wish, spoken in zip(wishes, languages, strict=True)]
-        known = self._vectors_of([self._heard(text, language) for text in texts], self._embedder)
+        known = self._vectors_of([(text, language) for text in texts], self._embedder)
         return [
             [
                 _WORDS * words + (1 - _WORDS) * max(0.0, float(wish @ text))
@@ -55,16 +72,19 @@ class Nearness:
     def _likeness(self, examples: Mapping[str, Sequence[str]], embedder: Embedder) -> Likeness:
         known = tuple((text, kind) for kind, listed in examples.items() for text in listed)
         if known not in self._learned:
-            heard = [self._heard(text, _spoken(text)) for text, _ in known]
-            self._learned[known] = Likeness(embedder.embed(heard), [kind for _, kind in known])
+            vectors = self._vectors_of([(text, _spoken(text)) for text, _ in known], embedder)
+            self._learned[known] = Likeness(np.stack(vectors), [kind for _, kind in known])
         return self._learned[known]
 
-    def _vectors_of(self, texts: Sequence[str], embedder: Embedder) -> list[Vectors]:
-        """The vectors of texts of ours, each computed once: the same ones are asked for with every draft."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+    def _vectors_of(self, texts: Sequence[tuple[str, str]], embedder: Embedder) -> list[Vectors]:
+        """The vectors of (text of ours, language), each computed once: the same are asked for with every draft."""
+        keys = {f"{language} {text}": (text, language) for text, language in texts}
+        new = {key: self._heard(*told) for key, told in keys.items() if key not in self._vectors}
         if new:
-            self._vectors.update(zip(new, embedder.embed(new), strict=True))
-        return [self._vectors[text] for text in texts]
+            self._vectors.update(zip(new, embedder.embed(list(new.values())), strict=True))
+            if self._kept and len(new) >= _WORTH_KEEPING:
+                self._kept.write(self._vectors)
+        return [self._vectors[f"{language} {text}"] for text, language in texts]
 
     def _heard(self, text: str, language: str) -> str:
         """As the embedder hears it: in English."""
