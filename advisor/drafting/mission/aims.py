@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from advisor.drafting.dimensions import dimensions_named
 from advisor.drafting.form_wishes import forms_asked
@@ -9,10 +10,12 @@ from advisor.drafting.materials import Materials
 from advisor.drafting.phrases import holds
 from advisor.drafting.wish_cues import any_found, sentences
 from advisor.drafting.wording import Wording, shown
+from advisor.knowledge.entries import Both
 from advisor.knowledge.frameworks import HotSpot, Sector
 from advisor.knowledge.wishes import Wish
 from advisor.models import Aim, Dimension, Situation
 
+Entry = TypeVar("Entry")
 DIMENSIONS: tuple[Dimension, ...] = ("economic", "social", "ecological")
 _NEAR = 0.45
 """Nearness from which a priority and a hot spot speak of one matter. On priorities of ten profiles against the hot
@@ -42,6 +45,8 @@ class Aims:
 
     tasks: tuple[Task, ...]
     topics: tuple[HotSpot, ...]
+    groups: tuple[Both, ...]
+    """Groups outside that the sectors deal with, those nearest to the manager's words first."""
     set_aside: tuple[str, ...]
 
 
@@ -61,6 +66,7 @@ def aims_of(situation: Situation, wishes: Sequence[Wish], materials: Materials) 
     return Aims(
         tasks=tasks,
         topics=_topics([spot for spot in spots if spot.id not in taken]),
+        groups=_groups(sectors, situation, usable, materials),
         set_aside=tuple(aim.text for aim in told if aim not in usable),
     )
 
@@ -94,12 +100,26 @@ def _by_nearness(
 ) -> list[HotSpot]:
     """Hot spots of the sectors, those nearest to the manager's words first: priorities and the sector as told."""
     spots = [spot for sector in sectors for spot in sector.hot_spots]
+    return _ordered(spots, [_said(spot) for spot in spots], situation, usable, materials)
+
+
+def _groups(
+    sectors: Sequence[Sector], situation: Situation, usable: Sequence[Aim], materials: Materials
+) -> tuple[Both, ...]:
+    groups = [group for sector in sectors for group in sector.stakeholders]
+    return tuple(_ordered(groups, [group.en for group in groups], situation, usable, materials))
+
+
+def _ordered(
+    entries: Sequence[Entry], texts: Sequence[str], situation: Situation, usable: Sequence[Aim], materials: Materials
+) -> list[Entry]:
+    """Entries by how near their English texts are to the priorities or the sector as told."""
     words = [aim.text for aim in usable] + ([situation.profile.sector] if situation.profile.sector else [])
-    if not words or not spots:
-        return spots
-    matrix = materials.nearness.between(words, [_said(spot) for spot in spots])
-    worth = {spot.id: max(row[at] for row in matrix) for at, spot in enumerate(spots)}
-    return sorted(spots, key=lambda spot: -worth[spot.id])
+    if not words:
+        return list(entries)
+    matrix = materials.nearness.between(words, texts)
+    order = sorted(range(len(entries)), key=lambda at: -max(row[at] for row in matrix))
+    return [entries[at] for at in order]
 
 
 def _said(spot: HotSpot) -> str:
@@ -150,7 +170,8 @@ def _task(
 
 
 def _topics(spots: Sequence[HotSpot]) -> tuple[HotSpot, ...]:
-    """Three topics that no task says yet: the nearest, one an area as far as there are areas."""
+    """Three topics that no task says yet: the nearest, one an area as far as there are areas; of business last."""
+    spots = sorted(spots, key=lambda spot: spot.dimension == "economic")
     first = {spot.area: spot for spot in reversed(spots)}
     varied = sorted(first.values(), key=spots.index)
     return tuple([*varied, *(spot for spot in spots if spot not in varied)][:3])

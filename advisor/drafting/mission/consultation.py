@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from advisor.drafting.materials import Materials
+from advisor.drafting.mission.aims import Aims
 from advisor.drafting.wishes import questions
 from advisor.drafting.wording import Wording
 from advisor.knowledge.frameworks import Group
@@ -27,14 +28,14 @@ _ALWAYS = ("group-employees", "group-small-members", "group-community", "group-c
 """Whom to ask where the member mix is unknown, and to fill up: two inside, two outside, as the rubric advises."""
 
 
-def questions_of(situation: Situation, wishes: Sequence[Wish], materials: Materials) -> tuple[Remark, ...]:
+def questions_of(situation: Situation, aims: Aims, wishes: Sequence[Wish], materials: Materials) -> tuple[Remark, ...]:
     """Questions before the vote: how to consult, what the wishes raise, each group's own, proof and owner."""
     words = Wording(situation.language, materials.inflection)
     found = [
         Remark(kind="consult", text=words.say("mission.question.consult"), citations=_cited(materials, "mission-028"))
     ]
     found += questions(wishes, situation, materials)
-    found += _groups(situation, words, materials)
+    found += _groups(situation, aims, words, materials)
     found += [
         Remark(kind="competition", text=words.say("mission.question.competition")),
         Remark(kind="weight", text=words.say("mission.question.weight"), citations=_cited(materials, "mission-008")),
@@ -44,16 +45,20 @@ def questions_of(situation: Situation, wishes: Sequence[Wish], materials: Materi
     return tuple(found[:_MOST])
 
 
-def _groups(situation: Situation, words: Wording, materials: Materials) -> Iterator[Remark]:
+def _groups(situation: Situation, aims: Aims, words: Wording, materials: Materials) -> Iterator[Remark]:
     by_id = {group.id: group for group in materials.stakeholders.groups}
     own = [_STAKEHOLDERS[group.kind] for group in situation.groups if group.kind in _STAKEHOLDERS]
     wanted = list(dict.fromkeys((*_ALWAYS[:1], *own, *_ALWAYS)))
     for group in [by_id[id] for id in wanted if id in by_id][:_GROUPS]:
-        yield _question(group, situation, words, materials)
+        yield _question(group, situation, aims, words, materials)
 
 
-def _question(group: Group, situation: Situation, words: Wording, materials: Materials) -> Remark:
+def _question(group: Group, situation: Situation, aims: Aims, words: Wording, materials: Materials) -> Remark:
     language = situation.language
+    told = [one for task in aims.tasks if task.dimension == "social" for one in task.told]
+    if group.id == _ALWAYS[0] and told:
+        text = words.say("mission.question.workers", group=group.name.of(language), topics="; ".join(told))
+        return Remark(kind=group.id, text=text, citations=materials.evidence.cite(group.evidence, 1))
     expects, gives = group.may_expect.of(language)[0], group.may_give.of(language)[0]
     text = words.say("mission.question.group", group=group.name.of(language), expects=expects, gives=gives)
     return Remark(kind=group.id, text=text, citations=materials.evidence.cite(group.evidence, 1))

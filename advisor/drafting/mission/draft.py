@@ -39,9 +39,9 @@ def draft_mission(
         request=request,
         variants=variants,
         rubric=marks(full, situation.language, situation, materials),
-        questions=questions_of(situation, wishes, materials),
+        questions=questions_of(situation, aims, wishes, materials),
         warnings=warnings_of(situation, aims, variants, wishes, form, materials),
-        review=review(form.quoted, situation.language, materials, situation) if form.quoted else None,
+        review=review(form.quoted, situation.language, materials) if form.quoted else None,
         generation=materials.generation,
     )
 

@@ -85,11 +85,11 @@ def _named(sector: Sector | None, aims: Aims, words: Wording) -> dict[str, tuple
         return {
             name: (words.say(f"mission.blank.{name}"), None) for name in ("social", "ecological", "groups", "trial")
         }
-    groups = words.listed([group.of(words.language) for group in sector.stakeholders[:2]])
+    groups = words.listed([group.of(words.language) for group in aims.groups[:2]])
     named: dict[str, tuple[str, HotSpot | None]] = {"groups": (groups, None)}
     for dimension in ("social", "ecological"):
-        own = [spot for spot in aims.topics if spot.dimension == dimension]
-        spot = (own or [spot for spot in sector.hot_spots if spot.dimension == dimension])[0]
+        near = [spot for spot in (*aims.topics, *sector.hot_spots) if spot.dimension == dimension]
+        spot = next((spot for spot in near if (spot.area == "people") == (dimension == "social")), near[0])
         named[dimension] = spot.topic.of(words.language), spot
     ecological = [
         spot for spot in sector.hot_spots if spot.dimension == "ecological" and spot != named["ecological"][1]

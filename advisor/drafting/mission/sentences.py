@@ -142,13 +142,9 @@ class _Writer:
         return Clause(text=text, basis=self._from_sector(), citations=_once(cited), rests_on=rests_on)
 
     def _whom(self) -> Clause:
-        if self._sector is None:
+        if self._sector is None or not self._aims.groups:
             return self._framework("whom_plain", "whom")
-        wished = [aim.text for aim in self._situation.aims] or [self._sector.name.en]
-        near = self._materials.nearness.between(wished, [group.en for group in self._sector.stakeholders])
-        nearest = max(range(len(self._sector.stakeholders)), key=lambda at: max(row[at] for row in near))
-        group = self._sector.stakeholders[nearest].of(self._situation.language)
-        text = self._words.say("mission.whom", group=group)
+        text = self._words.say("mission.whom", group=self._aims.groups[0].of(self._situation.language))
         return Clause(text=text, basis=self._from_sector(), citations=self._cited("whom"), rests_on=(self._sector.id,))
 
     def _means(self) -> Clause:
