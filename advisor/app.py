@@ -1,7 +1,7 @@
 """The composition root: settings in, an advisor out. Nothing is built before it is needed."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -29,13 +29,14 @@ from advisor.models import (
     Shown,
     Statement,
 )
-from advisor.ports import Embedder, Snapshot, VectorIndex
+from advisor.ports import Embedder
+from advisor.services.generations import FinishedGenerations
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
-    from advisor.adapters.vectors import IndexReader
     from advisor.answering.definitions import Lookup
     from advisor.answering.dialogue import Dialogue
+    from advisor.answering.grounded.editor import Editor
     from advisor.drafting.materials import Materials
     from advisor.finding.nearness import Nearness
 
@@ -64,31 +65,13 @@ def open_glossary(settings: Settings, lemmatiser: Lemmatiser) -> Glossary:
     return Glossary(shipped_glossary(settings.knowledge_dir), lemmatiser)
 
 
-class FinishedGenerations:
-    """The shelf: snapshots of the library, and the index that belongs to each."""
+def open_editor(settings: Settings, lemmatiser: Lemmatiser) -> "Editor | None":
+    """What puts answers into the words of the model of the settings; None where they name none."""
+    if not settings.model:
+        return None
+    from advisor.services.model import editor
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._library = LibraryReader(settings.data_dir)
-
-    def snapshot(self) -> AbstractContextManager[Snapshot]:
-        """The newest generation, for the length of one question."""
-        return self._library.snapshot()
-
-    def index(self, generation: int) -> AbstractContextManager[VectorIndex]:
-        """The search index of a generation; Chroma is imported only when one is opened."""
-        return self._indexes.at(generation)
-
-    def close(self) -> None:
-        """Close open indexes."""
-        if "_indexes" in self.__dict__:
-            self._indexes.close()
-
-    @cached_property
-    def _indexes(self) -> "IndexReader":
-        from advisor.adapters.vectors import IndexReader
-
-        return IndexReader(self._settings.data_dir)
+    return editor(settings, lemmatiser)
 
 
 class Advisor:
@@ -113,10 +96,11 @@ class Advisor:
         source: str | None = None,
         year: int | None = None,
         collection: str | None = None,
+        with_model: bool = True,
     ) -> Answer:
-        """Answer a question from the documents the scope allows."""
+        """Answer a question from the documents the scope allows; `with_model`: in the words of the model, if any."""
         scope = _scope(source, year, collection)
-        return self._assistant.ask(question, scope=scope, more=more, language=language)
+        return self._assistant.ask(question, scope=scope, more=more, language=language, with_model=with_model)
 
     def converse(
         self,
@@ -233,7 +217,7 @@ class Advisor:
             generation = snapshot.generation.number
 
             def consult(question: str) -> tuple[Statement, ...]:
-                answer = self.ask(question, language=language)
+                answer = self.ask(question, language=language, with_model=False)
                 return answer.statements if answer.generation == generation else ()
 
             documents = snapshot.documents(Scope())
@@ -254,7 +238,8 @@ class Advisor:
     def _assistant(self) -> Assistant:
         lemmatiser = open_lemmatiser(self._settings)
         glossary = open_glossary(self._settings, lemmatiser)
-        return Assistant(Finder(self._shelf, lemmatiser, self._embedder_named, glossary))
+        finder = Finder(self._shelf, lemmatiser, self._embedder_named, glossary)
+        return Assistant(finder, editor=open_editor(self._settings, lemmatiser))
 
     @cached_property
     def _nearness(self) -> "Nearness":

@@ -78,7 +78,7 @@ class ModelUnavailable(AdvisorError):
     """No usable reply of the language model; the code is the reason a reader is told.
 
     `model_timeout model_refused model_unauthorised model_unknown model_busy model_failed model_context model_filtered
-    model_empty model_malformed model_cut model_resting model_budget`
+    model_empty model_malformed model_cut model_resting model_budget model_unaccounted model_not_installed`
     """
 
 

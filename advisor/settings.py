@@ -1,12 +1,22 @@
 """The settings: the only reader of the environment."""
 
 import os
+import re
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from advisor.errors import ConfigError
@@ -25,6 +35,42 @@ def _expanded(path: Path) -> Path:
 
 
 _Folder = Annotated[Path, AfterValidator(_expanded)]
+
+
+def _key(secret: SecretStr) -> SecretStr:
+    """A key goes into a header: plain characters, without the line end that files of secrets have."""
+    value = secret.get_secret_value().strip()
+    if not value.isascii() or not value.isprintable():
+        raise ValueError("a key has plain characters only")
+    return SecretStr(value)
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        raise ValueError("an address begins with http:// or https://")
+    return value
+
+
+def _model_name(value: str) -> str:
+    if value and not re.fullmatch(r"[a-z][a-z0-9_]*:\S+", value):
+        raise ValueError("a model is named provider:name, for example openai:gpt-5-mini")
+    return value
+
+
+_Key = Annotated[SecretStr, AfterValidator(_key)]
+_Address = Annotated[str, AfterValidator(_address)]
+_Money = Annotated[float, Field(ge=0, le=1_000_000)]
+
+
+class _OpenAI(BaseSettings):
+    """The names OpenAI's own client reads: what a provider "openai" falls back to."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="OPENAI_", env_file=_ENV_FILE, env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore"
+    )
+
+    api_key: _Key | None = None
+    base_url: _Address | None = None
 
 
 class Settings(BaseSettings):
@@ -55,6 +101,37 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(default=200, ge=1, description="larger files are refused")
     publish_seconds: float = Field(default=60, gt=0, description="long ingests publish at least this often")
     publish_passages: int = Field(default=5000, ge=1, description="… and after this many new passages")
+    model: Annotated[str, AfterValidator(_model_name)] = Field(
+        default="", description="provider:name as LangChain knows it; empty: answers are written without a model"
+    )
+    model_api_key: _Key | None = Field(default=None, description="its key; for openai: falls back to OPENAI_API_KEY")
+    model_base_url: _Address | None = Field(
+        default=None, description="where it is served; for openai: falls back to OPENAI_BASE_URL, then OpenAI itself"
+    )
+    model_context: int = Field(default=8192, ge=1024, description="tokens it takes, question and reply together")
+    model_seconds: float = Field(default=30, gt=0, le=600, description="limit for one reply, all attempts included")
+    model_price_in: _Money = Field(default=0, description="price of a million tokens sent, any currency")
+    model_price_out: _Money = Field(default=0, description="… and received")
+    model_budget_tokens: int = Field(default=0, ge=0, description="tokens a day, sent and received; 0: no limit")
+    model_budget_money: _Money = Field(default=0, description="money a day, in the currency of the prices; 0: no limit")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fall_back(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """OpenAI's own names, for that provider alone: no other is shown a key that was given for OpenAI."""
+        if not str(values.get("model") or "").startswith("openai:"):
+            return values
+        theirs = _OpenAI()
+        fallback = {"model_api_key": theirs.api_key, "model_base_url": theirs.base_url}
+        return values | {name: value for name, value in fallback.items() if value and not values.get(name)}
+
+    @field_validator("model_budget_money")
+    @classmethod
+    def _priced(cls, value: float, info: ValidationInfo) -> float:
+        """A budget of money without prices would never be used up."""
+        if value and not (info.data.get("model_price_in") or info.data.get("model_price_out")):
+            raise ValueError("it needs ADVISOR_MODEL_PRICE_IN and ADVISOR_MODEL_PRICE_OUT")
+        return value
 
     @property
     def knowledge_dir(self) -> Path:
@@ -85,6 +162,14 @@ def load_settings() -> Settings:
 def locale_variables() -> Mapping[str, str]:
     """The environment variables that tell the language of the person at the terminal."""
     return {name: os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ}
+
+
+def token_tables() -> Path:
+    """Where tiktoken keeps its tables: as it looks for them itself."""
+    for name in ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR"):
+        if os.environ.get(name):
+            return Path(os.environ[name])
+    return Path(tempfile.gettempdir()) / "data-gym-cache"
 
 
 def _names_set() -> set[str]:

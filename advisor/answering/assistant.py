@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from advisor.answering.comparisons import sides
+from advisor.answering.grounded.editor import Editor
 from advisor.answering.extractive import BRIEF, FULL, Written, write
 from advisor.answering.outcome import is_other_subject, outcome
 from advisor.answering.parts import parts
@@ -26,10 +27,11 @@ _WHAT_IS = {"en": "What is {}?", "pl": "Co to jest {}?"}
 class Assistant:
     """Answers questions from the library."""
 
-    def __init__(self, finder: Finder, today: Callable[[], date] = date.today) -> None:
-        """`today`: the day on which an answer has to hold."""
+    def __init__(self, finder: Finder, today: Callable[[], date] = date.today, editor: Editor | None = None) -> None:
+        """`today`: the day on which an answer has to hold; `editor` puts answers into the words of a model."""
         self._finder = finder
         self._today = today
+        self._editor = editor
 
     def search(self, question: str, *, scope: Scope, k: int) -> Finding:
         """The passages nearest to a question.
@@ -40,8 +42,10 @@ class Assistant:
         asked = _checked(question)
         return self._finder.find(asked, language=question_language(asked), scope=scope, k=k)
 
-    def ask(self, question: str, *, scope: Scope, more: bool, language: str | None) -> Answer:
+    def ask(self, question: str, *, scope: Scope, more: bool, language: str | None, with_model: bool = True) -> Answer:
         """An answer in the asker's language, or in `language`; without evidence none, and nothing else.
+
+        `with_model`: whether a model may put it into better words, where there is one.
 
         Raises:
             ConfigError: the question is empty or too long to be one.
@@ -63,11 +67,19 @@ class Assistant:
             written = write(finding, length, today=day)
         if fit == "answers" and not written.statements:
             fit, reason = "none", "nothing_found"
+        edited = None
+        if self._editor and with_model and written.statements:
+            apart_found = [*(part.finding for part in several), *(side.finding for side in compared)]
+            edited = self._editor.edit(finding, written, apart_found, length, day)
+            written = edited.written
         ended = time.perf_counter()
         return Answer(
             question=asked,
             language=language or spoken,
-            mode="extractive",
+            mode="model" if edited and edited.model else "extractive",
+            model=edited.model if edited else None,
+            fallback=edited.fallback if edited else None,
+            usage=edited.usage if edited else None,
             fit=fit,
             searched_for=asked,
             generation=finding.generation,

@@ -9,7 +9,17 @@ from advisor.knowledge.entries import Both, Id
 from advisor.knowledge.frameworks import Evidenced, Framework
 
 Trait = Literal[
-    "always", "makers", "services", "large_and_small", "research", "schools", "workers", "public", "civil", "producers", "buyers"
+    "always",
+    "makers",
+    "services",
+    "large_and_small",
+    "research",
+    "schools",
+    "workers",
+    "public",
+    "civil",
+    "producers",
+    "buyers",
 ]
 """What of a cluster makes a part fit: its kinds of members, or that its priorities or wishes speak of it."""
 

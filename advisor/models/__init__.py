@@ -1,6 +1,6 @@
 """The nouns every room passes to the next. Pure."""
 
-from advisor.models.answers import Answer, Check, Citation, Fit, Picture, Shown, Statement
+from advisor.models.answers import Answer, Check, Citation, Fallback, Fit, Picture, Shown, Statement, Usage
 from advisor.models.assessments import Answered, Asked, Assessment, Rated
 from advisor.models.documents import (
     SHARED,
@@ -67,6 +67,7 @@ __all__ = [
     "DataItem",
     "Dimension",
     "Document",
+    "Fallback",
     "Finding",
     "Fit",
     "Gap",
@@ -106,6 +107,7 @@ __all__ = [
     "Step",
     "Unit",
     "UnitKind",
+    "Usage",
     "Variant",
     "Window",
 ]

@@ -41,6 +41,29 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fallback:
+    """Why an answer is given without a language model; `code` names its text."""
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What an answer took of a language model."""
+
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    estimated: bool
+    """Whether the server told no counts for one of the calls."""
+    dropped: int
+    """Sentences the model wrote that nothing carried, and that are not said."""
+    prompt: str
+    """Hash of the prompts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What the advisor says to one question. `lead` and `reason` are codes of interface texts."""
 
@@ -59,6 +82,10 @@ class Answer:
     """What of the question the documents do not give."""
     nearest: tuple[Hit, ...] = ()
     notes: tuple[str, ...] = ()
+    model: str | None = None
+    """The model whose words the statements are; None where they are those of the documents."""
+    fallback: Fallback | None = None
+    usage: Usage | None = None
     milliseconds: dict[str, float] = field(default_factory=dict)
 
     @property

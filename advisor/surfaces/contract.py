@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from advisor.language.texts import Texts, texts
@@ -43,10 +44,18 @@ def answer_json(answer: Answer) -> Json:
         "nearest": [_hit(rank, hit) for rank, hit in enumerate(answer.nearest, 1)],
         "sources": [source_json(source) for source in sources_of(answer.citations)],
         "timings_ms": {name: _milliseconds(answer.milliseconds, name) for name in ("find", "write", "total")},
-        "fallback": None,
-        "model": None,
-        "usage": None,
+        "fallback": fallback(answer, words),
+        "model": answer.model,
+        "usage": asdict(answer.usage) if answer.usage else None,
     }
+
+
+def fallback(answer: Answer, words: Texts) -> dict[str, str] | None:
+    """Why an answer is given without a language model, in one line; None where nothing went wrong."""
+    if answer.fallback is None:
+        return None
+    message, hint = words.error(answer.fallback.code, answer.fallback.values)
+    return {"kind": answer.fallback.code, "message": message, "hint": hint}
 
 
 def finding_json(finding: Finding) -> Json:

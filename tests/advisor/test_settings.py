@@ -7,7 +7,7 @@ import pytest
 from platformdirs import user_data_path
 
 from advisor.errors import ConfigError
-from advisor.settings import PREFIX, Settings, load_settings, locale_variables
+from advisor.settings import PREFIX, Settings, load_settings, locale_variables, token_tables
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +90,15 @@ def test_an_empty_value_means_the_default(name: str, monkeypatch: pytest.MonkeyP
         ("PUBLISH_SECONDS", "-1"),
         ("PUBLISH_PASSAGES", "0"),
         ("DATA_DIR", "~nobody-of-that-name/data"),
+        ("MODEL", "gpt-5-mini"),
+        ("MODEL", "openai: gpt"),
+        ("MODEL_API_KEY", "klucz-ż"),
+        ("MODEL_BASE_URL", "localhost:11434/v1"),
+        ("MODEL_CONTEXT", "100"),
+        ("MODEL_SECONDS", "0"),
+        ("MODEL_BUDGET_TOKENS", "-1"),
+        ("MODEL_BUDGET_MONEY", "inf"),
+        ("MODEL_BUDGET_MONEY", "2"),  # without prices it would never be used up
     ],
 )
 @pytest.mark.parametrize("in_file", [False, True])
@@ -145,6 +154,59 @@ def test_a_tilde_in_env_is_the_home_folder(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("HOME", str(tmp_path))
     env_file("ADVISOR_DATA_DIR=~/library\n")
     assert load_settings().data_dir == tmp_path / "library"
+
+
+def test_no_model_is_the_default() -> None:
+    settings = load_settings()
+    assert (settings.model, settings.model_api_key, settings.model_base_url) == ("", None, None)
+    assert (settings.model_context, settings.model_seconds) == (8192, 30)
+    assert (settings.model_budget_tokens, settings.model_budget_money) == (0, 0)
+
+
+@pytest.mark.parametrize("in_file", [False, True])
+def test_names_of_openai_serve_its_provider_alone(in_file: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if in_file:
+        env_file("OPENAI_API_KEY=sk-theirs\nOPENAI_BASE_URL=http://theirs/v1\n")
+    else:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-theirs\n")
+        monkeypatch.setenv("OPENAI_BASE_URL", "http://theirs/v1")
+    assert load_settings().model_api_key is None
+    monkeypatch.setenv("ADVISOR_MODEL", "anthropic:claude-x")
+    assert (load_settings().model_api_key, load_settings().model_base_url) == (None, None)
+    monkeypatch.setenv("ADVISOR_MODEL", "openai:gpt-5-mini")
+    settings = load_settings()
+    assert settings.model_api_key is not None and settings.model_api_key.get_secret_value() == "sk-theirs"
+    assert settings.model_base_url == "http://theirs/v1"
+    monkeypatch.setenv("ADVISOR_MODEL_API_KEY", "sk-ours")
+    monkeypatch.setenv("ADVISOR_MODEL_BASE_URL", "http://ours/v1")
+    settings = load_settings()
+    assert settings.model_api_key is not None and settings.model_api_key.get_secret_value() == "sk-ours"
+    assert settings.model_base_url == "http://ours/v1"
+
+
+def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_MODEL_API_KEY", "sk-very-secret")
+    settings = load_settings()
+    assert "very-secret" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+    monkeypatch.setenv("ADVISOR_MODEL_API_KEY", "sk-very-secret-ż")
+    error = failure()
+    assert "very-secret" not in f"{error!r} {error.values}"
+
+
+def test_a_budget_of_money_goes_with_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_MODEL_BUDGET_MONEY", "2.5")
+    monkeypatch.setenv("ADVISOR_MODEL_PRICE_OUT", "2")
+    assert load_settings().model_budget_money == 2.5
+
+
+def test_tables_of_tokens_are_where_tiktoken_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    assert token_tables().name == "data-gym-cache"
+    monkeypatch.setenv("DATA_GYM_CACHE_DIR", str(tmp_path / "b"))
+    assert token_tables() == tmp_path / "b"
+    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path / "a"))
+    assert token_tables() == tmp_path / "a"
 
 
 def test_only_the_variables_of_the_locale_are_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,5 +115,3 @@ def masked(draft: MissionDraft, case: dict[str, Any]) -> set[tuple[str, ...]]:
         text = text.replace(told, "_") if told else text
     words = re.findall(r"\w+", text.casefold())
     return {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
-
-

@@ -1,6 +1,7 @@
 """The tables of `people.sqlite` and their numbered migrations."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from advisor.adapters import sqlite_files
@@ -17,9 +18,16 @@ CREATE TABLE plan (
     PRIMARY KEY (owner, profile)
 ) WITHOUT ROWID;
 """
-MIGRATIONS: tuple[str, ...] = (_TABLES,)
+_SPENDING = """
+-- What the language model took each day (local date), in tokens and in millionths of the currency of the prices.
+CREATE TABLE spending (
+    day TEXT PRIMARY KEY, tokens INTEGER NOT NULL, millionths INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SPENDING)
 """Script number n brings a file from `user_version` n to n + 1. Never edit one that was released: add one."""
 VERSION = len(MIGRATIONS)
+_TRIES, _PAUSE_SECONDS = 50, 0.02
 
 
 def open_people(data_dir: Path) -> sqlite3.Connection:
@@ -36,8 +44,21 @@ def open_people(data_dir: Path) -> sqlite3.Connection:
     connection = sqlite_files.connect(path, VERSION, too_new="people_too_new")
     try:
         if sqlite_files.user_version(connection) < VERSION:
-            sqlite_files.migrate(connection, MIGRATIONS)
+            _migrate(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to the newest schema, also where several processes open a new one at once: SQLite does not wait
+    for the others by itself when the journal mode changes."""
+    for _ in range(_TRIES):
+        try:
+            return sqlite_files.migrate(connection, MIGRATIONS)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+    return sqlite_files.migrate(connection, MIGRATIONS)

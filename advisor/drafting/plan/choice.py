@@ -1,63 +1,49 @@
-"""Which actions a plan takes: standing rows, wishes, priorities, a standard as an option, balance. Pure."""
+"""Which actions a plan takes: standing rows, demands, priorities, a standard as an option, balance. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from advisor.drafting.plan.fit import Candidate, manages
+from advisor.drafting.phrases import holds
+from advisor.drafting.plan.balance import (
+    DIMENSIONS,
+    FEWEST_MEASURES,
+    UNEVEN,
+    counts,
+    is_of_substance,
+    is_prevention,
+    is_uneven,
+    lacking,
+    least_missed,
+    prevents,
+    reachable,
+)
+from advisor.drafting.plan.demands import Demand
+from advisor.drafting.plan.fit import Candidate, manages, speaks
 from advisor.drafting.plan.likeness import alike
 from advisor.drafting.plan.money import is_for_words
-from advisor.drafting.plan.task import Task, is_dispute
+from advisor.drafting.plan.standing import ROWS, STANDING, Pick, Role, standing_rows
+from advisor.drafting.plan.task import Task, asks_for_calm, is_dispute
 from advisor.knowledge.actions import Action
-from advisor.models import Dimension
+from advisor.models import Aim, Dimension
 
-Role = Literal["baseline", "dialogue", "training", "review", "measure"]
+__all__ = ["FEWEST_MEASURES", "STANDING", "UNEVEN", "Choice", "Pick", "Role", "least_missed", "rows_wanted"]
 
 USUAL, WITH_OFFICE, WITH_LARGE_OFFICE = 8, 10, 12
 """Rows of a plan by staff: fewer than four, four, six (editorial)."""
 FEWEST, MOST = 3, 30
-STRETCHED = 10
-"""As many rows a usual plan may have if each priority is to get an action."""
-FEWEST_MEASURES = 3
-"""So that each dimension can have one."""
+STRETCHED, STRETCHED_LONG = 10, 12
+"""As many rows a usual plan may have if each priority, demand and dimension is to get an action; one of years more."""
+_LONG = 36
+"""Months of a plan that needs measures for its later years."""
+_WORDY = 2
+"""Measures more where words are wished for: deeds come first."""
 WEAK = 0.33
 """Below this nearness an action does not answer a priority; the priority is asked about."""
 _AS_GOOD = 0.12
 """An action this much behind the best still answers a priority."""
-UNEVEN = 2
-"""The most by which the dimensions may differ in actions."""
-_DIMENSIONS: tuple[Dimension, ...] = ("economic", "social", "ecological")
-_STANDING: dict[Role, tuple[str, ...]] = {
-    "baseline": ("act-baseline-survey", "act-key-figures"),
-    "dialogue": ("act-stakeholder-meeting", "act-dialogue-group", "act-neighbour-contact"),
-    "training": ("act-good-bad-examples",),
-    "review": ("act-open-report",),
-}
-"""Rows every plan has, the usual action first."""
-STANDING = frozenset(id for ids in _STANDING.values() for id in ids)
 _MAP = "act-stakeholder-map"
 """It is drawn as part of the dialogue and the review; as a row of its own it would say the same twice."""
-_MODERATED = "act-dialogue-group"
-"""The form of dialogue for a dispute with neighbours: small, moderated, with a record of commitments."""
-_NEAR_DIALOGUE = 0.42
-"""A form of dialogue this near to a priority or the request is taken instead of the yearly meeting."""
 BANDS = ("none", "low", "medium", "high")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """A chosen action, and what it is chosen for."""
-
-    candidate: Candidate
-    role: Role
-    aims: tuple[int, ...] = ()
-    """Priorities it answers, as places in the task's aims."""
-
-    @property
-    def id(self) -> str:
-        """Of the action."""
-        return self.candidate.action.id
 
 
 def rows_wanted(task: Task) -> int:
@@ -66,11 +52,6 @@ def rows_wanted(task: Task) -> int:
         return max(FEWEST, min(task.form.actions, MOST))
     staff = task.profile.staff or 0
     return WITH_LARGE_OFFICE if staff >= 6 else WITH_OFFICE if staff >= 4 else USUAL
-
-
-def is_early(task: Task) -> bool:
-    """Whether the cluster is too young for certificates."""
-    return task.situation.stage in ("agglomeration", "emergence")
 
 
 class Choice:
@@ -88,7 +69,8 @@ class Choice:
         wanted = rows_wanted(self._task)
         picks = self._filled(wanted, locked)
         if self._task.form.actions is None:
-            while wanted < STRETCHED and self._lacks(picks):
+            most = STRETCHED_LONG if self._task.months >= _LONG else STRETCHED
+            while wanted < most and self._lacks(picks):
                 wanted += 1
                 picks = self._filled(wanted, locked)
         for id in dict.fromkeys(swapped):
@@ -100,125 +82,139 @@ class Choice:
         answered = {aim for pick in picks for aim in pick.aims}
         return [aim for aim, best in enumerate(self._best) if best >= WEAK and aim not in answered]
 
-    def _lacks(self, picks: Sequence[Pick]) -> bool:
-        """Whether a priority, a standard as an option or enough deeds are missing."""
-        has_standard = is_early(self._task) or any(self._is_standard(pick) for pick in picks)
-        deeds = sum(pick.role == "measure" and not pick.candidate.wish for pick in picks)
-        wordy = is_for_words(self._task) or any(map(self._task.is_about_words, self._task.aims))
-        return bool(self.unanswered(picks)) or not has_standard or deeds < FEWEST_MEASURES + (2 if wordy else 0)
-
     def unheard(self) -> list[int]:
         """Priorities that no action of the catalogue answers."""
-        return [aim for aim, best in enumerate(self._best) if best < WEAK]
+        calm = {aim for aim, one in enumerate(self._task.aims) if asks_for_calm(one.text) or is_dispute(one.text)}
+        return [aim for aim, best in enumerate(self._best) if best < WEAK and aim not in calm]
 
     def next_best(self, picks: Sequence[Pick], count: int) -> list[Candidate]:
         """The best that were not taken."""
         taken = {pick.id for pick in picks}
         return [c for c in self._open if c.action.id not in taken and not self._repeats(c, picks)][:count]
 
+    def _lacks(self, picks: Sequence[Pick]) -> bool:
+        """Whether a priority, a demand, a dimension, a standard as an option or enough deeds are missing."""
+        deeds = sum(pick.role == "measure" and not speaks(pick.candidate.action) for pick in picks)
+        wordy = is_for_words(self._task) or any(map(self._task.is_about_words, self._task.aims))
+        later = self._task.months >= _LONG and deeds < self._task.months // 12 + FEWEST_MEASURES
+        return (
+            bool(self.unanswered(picks) or self._unmet(picks) or lacking(picks))
+            or (self._task.takes_standards and not any(map(self._is_standard, picks)))
+            or deeds < FEWEST_MEASURES + (_WORDY if wordy else 0)
+            or later
+            or is_uneven(picks)
+        )
+
     def _may_stand(self, candidate: Candidate) -> bool:
-        return not (candidate.action.standardised and is_early(self._task))
+        return self._task.takes_standards or not candidate.action.standardised
 
     def _filled(self, wanted: int, locked: Sequence[str]) -> list[Pick]:
-        standing = self._standing(small=wanted < FEWEST_MEASURES + len(_STANDING))
+        """Standing rows, then demands, prevention, priorities, each dimension, an option, and what adds most."""
+        small = wanted < FEWEST_MEASURES + len(ROWS)
+        standing = [
+            self._pick(candidate, role)
+            for candidate, role in standing_rows(self._task, self._by_id, self._banned, small=small)
+        ]
         ids = {pick.id for pick in standing}
         measures = max(wanted - len(standing), min(wanted, FEWEST_MEASURES))
         picks = [*standing, *(self._pick(self._by_id[id]) for id in locked if id in self._by_id and id not in ids)]
         total = max(len(standing) + measures, len(picks))
-        most = len(picks) + max(1, measures // 3)
-        for candidate in self._wished():
-            if len(picks) < most and not self._repeats(candidate, picks):
-                picks.append(self._pick(candidate))
-        if len(picks) < total and not _prevents(picks):
-            picks += self._next(picks, total - len(picks), lambda candidate: _is_prevention(candidate.action))
-        wants_standard = not is_early(self._task) and not any(map(self._is_standard, picks))
-        while total - len(picks) > wants_standard and (open_aims := set(self.unanswered(picks))):
-            more = self._next(picks, total - len(picks), self._answering(open_aims), strict=True)
+        most = len(picks) + max(1, measures - FEWEST_MEASURES)
+        while len(picks) < min(most, total) and (unmet := self._unmet(picks)):
+            picks.append(self._pick(unmet[0]))
+        if len(picks) < total and not prevents(picks):
+            picks += self._next(picks, total - len(picks), lambda candidate: is_prevention(candidate.action))
+        option = self._task.takes_standards and not any(map(self._is_standard, picks))
+        while total - len(picks) > option and (aims := set(self.unanswered(picks))):
+            more = self._next(picks, total - len(picks), self._answering(aims))
             if not more:
                 break
             picks += more
-        if wants_standard and len(picks) < total and not any(map(self._is_standard, picks)):
-            picks += self._next(picks, total - len(picks), lambda candidate: manages(candidate.action), strict=True)
-        while len(picks) < total:
-            more = self._next(picks, total - len(picks), lambda _: True)
-            if not more:
-                break
+        for dimension in lacking(picks):
+            if total - len(picks) > option:
+                picks += self._next(picks, total - len(picks), self._of_substance(dimension))
+        if option and len(picks) < total:
+            picks += self._next(picks, total - len(picks), lambda candidate: manages(candidate.action))
+        while len(picks) < total and (more := self._next(picks, total - len(picks), lambda _: True)):
             picks += more
         return picks
 
-    def _standing(self, *, small: bool) -> list[Pick]:
-        rows = [self._row("baseline"), self._dialogue(), None if small else self._row("training"), self._row("review")]
-        return [row for row in rows if row is not None]
+    def _unmet(self, picks: Sequence[Pick]) -> list[Candidate]:
+        """The candidates of demands that no row meets yet."""
+        found = [self._meeting(demand, picks) for demand in self._task.demands]
+        return [candidate for candidate in found if candidate is not None]
 
-    def _row(self, role: Role) -> Pick | None:
-        ids = _STANDING[role]
-        free = [id for id in ids if id in self._by_id and id not in self._banned]
-        if role == "training" and not free:
-            return None
-        id = next(iter(free), next((id for id in ids if id in self._by_id), None))
-        return None if id is None else self._pick(self._by_id[id], role)
+    def _meeting(self, demand: Demand, picks: Sequence[Pick]) -> Candidate | None:
+        """The first choice of a demand that may come in; None where it is met or cannot be."""
+        taken = {pick.id for pick in picks}
+        for id in demand.choices:
+            if id in taken or id in STANDING:
+                return None
+            candidate = self._by_id.get(id)
+            if candidate is not None and candidate in self._open and id != _MAP:
+                return None if self._repeats(candidate, picks) else candidate
+        return None
 
-    def _dialogue(self) -> Pick | None:
-        forms = [self._by_id[id] for id in _STANDING["dialogue"] if id in self._by_id and id not in self._banned]
-        if any(form.action.id == _MODERATED for form in forms) and self._task.in_dispute:
-            return self._pick(self._by_id[_MODERATED], "dialogue")
-        wished = next((form for form in forms if form.wish and form.action.id != _STANDING["dialogue"][0]), None)
-        best = wished or max(forms, key=lambda form: max((*form.near, form.heard), default=0.0), default=None)
-        if best is None:
-            return self._row("dialogue")
-        near = max((*best.near, best.heard), default=0.0)
-        return self._pick(best if wished or near >= _NEAR_DIALOGUE else forms[0], "dialogue")
-
-    def _wished(self) -> list[Candidate]:
-        """The first action of each wish that may stand."""
-        free = {candidate.action.id for candidate in self._open} - STANDING - {_MAP}
-        ids = [next((id for id in wish.actions if id in free), None) for wish in self._task.wishes]
-        return [self._by_id[id] for id in dict.fromkeys(ids) if id is not None]
+    def _of_substance(self, dimension: Dimension) -> Callable[[Candidate], bool]:
+        return lambda c: c.action.dimension == dimension and is_of_substance(c.action) and not c.action.standardised
 
     def _next(
         self, picks: Sequence[Pick], free: int, allowed: Callable[[Candidate], bool], *, strict: bool = False
     ) -> list[Pick]:
         """The candidate that adds most, keeping the dimensions within reach of balance."""
-        counts = _counts(picks)
+        held = counts(picks)
         answered = {aim for pick in picks for aim in pick.aims}
         able = [c for c in self._open if allowed(c) and not self._repeats(c, picks)]
-        even = [c for c in able if _reachable(counts, c.action.dimension, free - 1)]
+        even = [c for c in able if reachable(held, c.action.dimension, free - 1)]
         even = even if even or strict else able
-        best = max(even, key=lambda c: self._gain(c, counts, answered, picks), default=None)
+        best = max(even, key=lambda c: self._gain(c, held, answered, picks), default=None)
         return [] if best is None else [self._pick(best)]
 
-    def _gain(
-        self, candidate: Candidate, counts: Counter[Dimension], answered: set[int], picks: Sequence[Pick]
-    ) -> float:
+    def _gain(self, candidate: Candidate, held: Counter[Dimension], answered: set[int], picks: Sequence[Pick]) -> float:
         new = [aim for aim in self._answers(candidate) if aim not in answered]
         gain = candidate.worth + sum(0.4 + 0.8 * candidate.near[aim] for aim in new)
-        least = min(counts[dimension] for dimension in _DIMENSIONS)
-        gain -= 0.2 * (counts[candidate.action.dimension] - least)
+        least = min(held[dimension] for dimension in DIMENSIONS)
+        gain -= 0.2 * (held[candidate.action.dimension] - least)
         if candidate.action.id == _MAP:
             gain -= 0.5
         if candidate.wish is not None and candidate.action.id in candidate.wish.actions[:2]:
             gain += 0.15
-        if candidate.action.standardised and any(self._is_standard(pick) for pick in picks):
-            gain -= 0.3
         return gain
 
     def _answering(self, aims: set[int]) -> Callable[[Candidate], bool]:
         return lambda candidate: bool(aims.intersection(self._answers(candidate)))
 
     def _answers(self, candidate: Candidate) -> list[int]:
-        return [i for i, best in enumerate(self._best) if best >= WEAK and candidate.near[i] >= best - _AS_GOOD]
+        """Priorities it answers."""
+        aims, action = self._task.aims, candidate.action
+        behind = [self._may_be_behind(aim, action) for aim in aims]
+        return [i for i, best in enumerate(self._best) if best >= WEAK and candidate.near[i] >= best - behind[i]]
+
+    def _may_be_behind(self, aim: Aim, action: Action) -> float:
+        """By how much an action may be less near than the best and still answer: any that speaks does for an image."""
+        if self._task.is_about_words(aim):
+            return 1.0 if speaks(action) else 0.0
+        return _AS_GOOD if aim.dimension in (None, action.dimension) else 0.0
 
     def _pick(self, candidate: Candidate, role: Role = "measure") -> Pick:
         aims = set(self._answers(candidate))
+        cues = [cue for one in self._task.demands if candidate.action.id in one.choices for cue in one.cues]
+        aims |= {place for place, aim in enumerate(self._task.aims) if holds(cues, aim.text)}
         if role == "dialogue":
-            aims |= {place for place, aim in enumerate(self._task.aims) if is_dispute(aim.text)}
+            texts = enumerate(aim.text for aim in self._task.aims)
+            aims |= {place for place, text in texts if is_dispute(text) or asks_for_calm(text)}
         return Pick(candidate=candidate, role=role, aims=tuple(sorted(aims)))
 
     def _is_standard(self, pick: Pick) -> bool:
         return pick.candidate.action.standardised
 
     def _repeats(self, candidate: Candidate, picks: Sequence[Pick]) -> bool:
-        return candidate.action.id in STANDING or any(alike(candidate.action, pick.candidate.action) for pick in picks)
+        """Whether a row does the same already; one row that speaks of deeds and one standard are enough."""
+        action = candidate.action
+        rows = [pick.candidate.action for pick in picks if pick.role == "measure"]
+        doubled = speaks(action) and any(map(speaks, rows))
+        doubled = doubled or (action.standardised and any(row.standardised for row in rows))
+        return action.id in STANDING or doubled or any(alike(action, pick.candidate.action) for pick in picks)
 
     def _swap(self, picks: list[Pick], id: str, swapped: frozenset[str]) -> list[Pick]:
         place = next((place for place, pick in enumerate(picks) if pick.id == id), None)
@@ -226,7 +222,7 @@ class Choice:
             return picks
         old, rest = picks[place], [pick for pick in picks if pick.id != id]
         if old.role in ("baseline", "dialogue", "review"):
-            forms = [form for form in _STANDING[old.role] if form in self._by_id and form not in swapped]
+            forms = [form for form in ROWS[old.role] if form in self._by_id and form not in swapped]
             new = [self._pick(self._by_id[form], old.role) for form in forms[:1]]
         else:
             action = old.candidate.action
@@ -243,43 +239,3 @@ class Choice:
 
             new = self._next(rest, 1, is_no_larger) or self._next(rest, 1, is_alike)
         return [*picks[:place], *(new or [old]), *picks[place + 1 :]]
-
-
-def least_missed(picks: Sequence[Pick], locked: Sequence[str]) -> Pick | None:
-    """The measure to drop first: of the fullest dimension, for no wish or priority; None where only few are left."""
-    free = [pick for pick in picks if pick.role in ("measure", "training") and pick.id not in locked]
-    if sum(pick.role == "measure" for pick in picks) <= FEWEST_MEASURES:
-        free = [pick for pick in free if pick.role == "training"]
-    counts = _counts(picks)
-    return min(
-        free,
-        key=lambda pick: (
-            bool(pick.candidate.wish),
-            bool(pick.aims),
-            -counts[pick.candidate.action.dimension],
-            pick.candidate.worth,
-        ),
-        default=None,
-    )
-
-
-def _is_prevention(action: Action) -> bool:
-    """Whether it prevents pollution or waste without a certificate and without much money; counting alone does not."""
-    only_counts = set(action.topics) <= {"ghg", "lca"}
-    return action.dimension == "ecological" and not (action.standardised or only_counts) and action.cost.band != "high"
-
-
-def _prevents(picks: Sequence[Pick]) -> bool:
-    return any(pick.role == "measure" and _is_prevention(pick.candidate.action) for pick in picks)
-
-
-def _counts(picks: Iterable[Pick]) -> Counter[Dimension]:
-    """Rows a dimension; baseline, dialogue and review serve all three alike."""
-    return Counter(p.candidate.action.dimension for p in picks if p.role in ("training", "measure"))
-
-
-def _reachable(counts: Counter[Dimension], dimension: Dimension, free: int) -> bool:
-    """Whether the dimensions can still come within `UNEVEN` of one another once one more row is of `dimension`."""
-    after = counts + Counter([dimension])
-    most = max(after.values())
-    return sum(max(0, most - UNEVEN - after[each]) for each in _DIMENSIONS) <= free

@@ -1,49 +1,30 @@
-"""Whom to talk with, about what, how and when: the calendar of dialogue. Pure."""
+"""What to talk about with each group, how and when: the calendar of dialogue. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from advisor.drafting.phrases import holds
 from advisor.drafting.plan.fit import claims, dimension_of
-from advisor.drafting.plan.task import NEIGHBOURS, Task
+from advisor.drafting.plan.ground import fitting
+from advisor.drafting.plan.parties import CUES, Party, parties
+from advisor.drafting.plan.task import Task
 from advisor.drafting.wishes import questions
-from advisor.drafting.wording import shown
 from advisor.knowledge.frameworks import Group
-from advisor.models import Aim, Dimension, GroupKind, Remark
+from advisor.models import Aim, Dimension, Remark
 
-_MOST, _MOST_WITH_OFFICE = 7, 9
-"""Groups a year that an office can talk with: with fewer than four staff, with more (editorial)."""
-_GROUP_OF: dict[GroupKind, str] = {
-    "small_firms": "group-small-members",
-    "firms": "group-small-members",
-    "large_firms": "group-large-members",
-    "producers": "group-small-members",
-    "research": "group-science",
-    "schools": "group-schools",
-    "public": "group-local-government",
-    "workers": "group-employees",
-    "civil": "group-ngos",
-    "support": "group-support-bodies",
-}
-_CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("group-community", (*NEIGHBOURS, "communities*")),
-    ("group-employees", (
-        "worker*", "employee*", "staff", "union*", "women", "jobs", "apprentic*", "pracowni*", "załog*",
-        "związk*", "kobiet*",
-    )),
-    ("group-customers", (
-        "buyer*", "customer*", "retail*", "supermarket*", "guests", "booking*", "odbiorc*", "klient*",
-        "sieci handlow*",
-    )),
-    ("group-ngos", ("ngo*", "campaigner*", "organizacj* pozarządow*", "organizacj* ekologiczn*", "organizacjami")),
-    ("group-local-government", ("municipalit*", "council*", "mayor*", "gmin*", "samorząd*")),
-    ("group-lead-firms-abroad", ("lead firm*", "parent compan*", "spółk* mat*")),
-)  # fmt: skip
-"""Words of priorities and request that name a group."""
-_ALWAYS = ("group-employees", "group-community")
-"""Groups a plan never leaves out: those who work in the firms and those who live beside them."""
-_WITHOUT_PROFILE = ("group-small-members", "group-customers", "group-local-government")
+_FIRST_TALKS = 3
+"""Months in which each group is heard first, before measures begin (editorial)."""
+_FIRMS = ("group-small-members", "group-large-members")
+"""Groups whom every priority concerns, also one that names others."""
+_STEM = 5
+"""Letters by which a word is known in other forms."""
 _EXAMPLES = ("for example", "such as", "np.", "building works", "podczas budowy")
+_FACTORIES = (
+    "plant", "plants", "plant visits", "machine*", "production managers", "noise*", "dust*", "smell*", "nuisance*",
+    "air", "furniture", "spare parts", "zakład*", "maszyn*", "hałas*", "pył*", "zapach*", "uciążliwoś*", "powietrz*",
+    "mebli", "części zamienn*",
+)  # fmt: skip
+"""Words that suit only some trades: said where the manager or the sector says them, too."""
 _CONCERNS: dict[str, tuple[Dimension, ...]] = {
     "group-employees": ("social",),
     "group-schools": ("social",),
@@ -58,83 +39,79 @@ _CONCERNS: dict[str, tuple[Dimension, ...]] = {
 """Dimensions a group asks about first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A group to talk with."""
-
-    group: Group
-    told: tuple[str, ...] = ()
-    """Entries of the member mix it stands for, as told."""
-
-
-def parties(task: Task) -> tuple[Party, ...]:
-    """The groups: those that priorities and request name, those of the mix; never without employees and residents."""
-    told: dict[str, list[str]] = {}
-    for member in task.situation.groups:
-        if member.kind is not None and shown(member.text):
-            told.setdefault(_group_of(task, member.kind, member.text), []).append(shown(member.text))
-    heard = " ".join((*(aim.text for aim in (*task.aims, *task.limits)), task.request))
-    named = [id for id, cues in _CUES if holds(cues, heard)]
-    usual = [] if told else list(_WITHOUT_PROFILE)
-    must = [*named, *told, *_ALWAYS]
-    groups = {group.id: group for group in task.materials.stakeholders.groups}
-    most = _MOST_WITH_OFFICE if (task.profile.staff or 0) >= 4 else _MOST
-    ids = list(dict.fromkeys(id for id in (*must, *usual) if id in groups))
-    kept = [id for id in ids if id in _ALWAYS or id in named]
-    kept += [id for id in ids if id not in kept][: max(0, most - len(kept))]
-    return tuple(Party(group=groups[id], told=tuple(told.get(id, ())[:3])) for id in ids if id in kept)
-
-
-def names(task: Task) -> str:
-    """The groups in a line: as told, and else by their usual name."""
-    language = task.situation.language
-    return "; ".join(", ".join(party.told) or party.group.name.of(language) for party in parties(task))
-
-
 def calendar(task: Task) -> tuple[Remark, ...]:
     """A row a group: topic, form and month of the first talk, what it may expect and give; then sector groups."""
     found = parties(task)
-    step = max(1, min(12, task.months) // max(1, len(found)))
-    rows = [_row(task, party, place, min(task.months, 2 + place * step)) for place, party in enumerate(found)]
-    return (*rows, *_others(task, min(task.months, 2 + len(found) * step)), *_questions(task))
+    span = min(_FIRST_TALKS, task.months)
+    rows = [_row(task, party, place, 1 + place * span // len(found)) for place, party in enumerate(found)]
+    donor = [Remark(kind="donor", text=task.say("dialogue.donor"))] if task.has_donor else []
+    return (*donor, *rows, *_others(task, span), *_questions(task))
 
 
 def _row(task: Task, party: Party, place: int, month: int) -> Remark:
     language, group = task.situation.language, party.group
-    name = group.name.of(language)
-    expect, give = group.may_expect.of(language), group.may_give.of(language)
     text = task.say(
         f"dialogue.row.{place % 3}",
-        name=task.say("dialogue.named", name=name, told=", ".join(party.told)) if party.told else name,
+        name=_name(task, party),
         month=month,
-        topic=_topic(task, group.id, place),
-        form=group.dialogue.of(language),
-        expect=_one(expect, place),
-        give=_one(give, place),
+        topic=_topic(task, party, place),
+        form=_form(task, party),
+        expect=_one(group.may_expect.of(language), place, task),
+        give=_one(group.may_give.of(language), place, task),
     )
-    return Remark(kind=group.id, text=text, citations=task.materials.evidence.cite(group.evidence, 1))
+    return Remark(kind=group.id, text=text, citations=task.materials.evidence.cite(_evidence(task, group), 1))
 
 
-def _topic(task: Task, group: str, place: int) -> str:
-    """What to talk about: a priority in a dimension that concerns the group, else a hot spot, else the plan."""
+def _evidence(task: Task, group: Group) -> Sequence[str]:
+    """What says that the group has a stake: its own sentences about stakeholders, else those of its side."""
+    groups = (group, *(other for other in task.materials.stakeholders.groups if other.side == group.side))
+    sentences = (id for one in groups for id in fitting(one.evidence, task.spots, task.profile.country))
+    return [id for id in sentences if id.startswith("stakeholders-")]
+
+
+def _name(task: Task, party: Party) -> str:
+    """The group as told, with its usual name where that fits."""
+    name = party.group.name.of(task.situation.language)
+    if not party.told:
+        return name
+    told = ", ".join(party.told)
+    told = f"{told[0].upper()}{told[1:]}"
+    return task.say("dialogue.named", name=name, told=told) if party.is_sure else told
+
+
+def _form(task: Task, party: Party) -> str:
+    """How to talk: our neutral words for the groups every trade has, else those of the stakeholder map."""
+    key = f"dialogue.form.{party.group.id}"
+    if f"plan.{key}" in task.words.texts.words:
+        return task.say(key)
+    return party.group.dialogue.of(task.situation.language)
+
+
+def _topic(task: Task, party: Party, place: int) -> str:
+    """What to talk about: a priority in the group's own words or that concerns it, else a hot spot, else the plan."""
+    group = party.group.id
     concerns = _CONCERNS.get(group, ("economic", "social", "ecological"))
     sound = [aim for aim in task.aims if not claims(aim, task) and not task.is_about_words(aim)]
-    open_to = [aim for aim in sound if not _of_another(aim, group)]
-    named = [aim for aim in open_to if holds(dict(_CUES).get(group, ()), aim.text)]
-    aims = named or [aim for dimension in concerns for aim in open_to if aim.dimension == dimension]
+    open_to = [aim for aim in sound if group in _FIRMS or not _of_another(aim, group)]
+    ours = [aim for aim in sound if _stems(aim.text) & _stems(" ".join(party.told))]
+    named = ours or [aim for aim in open_to if holds(dict(CUES).get(group, ()), aim.text)]
+    aims = named or [aim for dimension in concerns for aim in open_to if aim.dimension == dimension] or open_to
     if aims:
         return task.say("dialogue.aim", aim=task.cited(aims[place % len(aims)]))
-    if task.sector is not None:
-        spots = [spot for name in concerns for spot in task.sector.hot_spots if dimension_of(spot) == name]
-        spots = [spot for spot in spots if spot.dimension != "social" or spot.area == "people"] or spots
-        if spots:
-            return spots[place % len(spots)].topic.of(task.situation.language)
+    spots = [spot for name in concerns for spot in task.spots if dimension_of(spot) == name]
+    spots = [spot for spot in spots if spot.dimension != "social" or spot.area == "people"] or spots
+    if spots:
+        return spots[place % len(spots)].topic.of(task.situation.language)
     return task.say("dialogue.plan")
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"\w{5,}", text.casefold())}
 
 
 def _of_another(aim: Aim, group: str) -> bool:
     """Whether a priority names another group."""
-    named = {id for id, cues in _CUES if holds(cues, aim.text)}
+    named = {id for id, cues in CUES if holds(cues, aim.text)}
     return bool(named) and group not in named
 
 
@@ -153,18 +130,14 @@ def _others(task: Task, month: int) -> Iterator[Remark]:
 def _questions(task: Task) -> Iterator[Remark]:
     """What awkward wishes want put to members, workers or neighbours."""
     for asked in questions(task.wishes, task.situation, task.materials):
-        yield Remark(kind="question", text=asked.text, citations=asked.citations)
+        text = task.say("dialogue.question", text=asked.text)
+        yield Remark(kind="question", text=text, citations=asked.citations)
 
 
-def _group_of(task: Task, kind: GroupKind, text: str) -> str:
-    """Communities among the civil members are residents rather than NGOs."""
-    if kind in ("civil", "producers") and holds(dict(_CUES)["group-community"], text):
-        return "group-community"
-    return _GROUP_OF[kind]
-
-
-def _one(texts: Sequence[str], place: int) -> str:
-    """One of the texts, without those that speak of an example of another trade; its first letter small."""
-    usual = [text for text in texts if not holds(_EXAMPLES, text)] or list(texts)
+def _one(texts: Sequence[str], place: int, task: Task) -> str:
+    """One of the texts that fit this trade; its first letter small."""
+    told = " ".join((task.request, *(aim.text for aim in task.situation.aims)))
+    strange = _EXAMPLES if holds(_FACTORIES, told) else (*_EXAMPLES, *_FACTORIES)
+    usual = [text for text in texts if not holds(strange, text)] or list(texts)
     text = usual[place % len(usual)]
     return text if text.split()[0].isupper() and len(text.split()[0]) > 1 else f"{text[0].lower()}{text[1:]}"

@@ -6,10 +6,11 @@ from advisor.drafting.form_wishes import FormWishes
 from advisor.drafting.materials import Materials
 from advisor.drafting.plan import money
 from advisor.drafting.plan.capacity import quarters
-from advisor.drafting.plan.choice import STANDING, Choice, Pick, is_early, least_missed
+from advisor.drafting.plan.choice import STANDING, Choice, Pick, least_missed
 from advisor.drafting.plan.dialogue import calendar
 from advisor.drafting.plan.fit import Candidate, already_done, candidates, not_to_be_said, suits
-from advisor.drafting.plan.goals import goals, phases
+from advisor.drafting.plan.goals import goals
+from advisor.drafting.plan.phases import phases
 from advisor.drafting.plan.questions import open_questions, warnings
 from advisor.drafting.plan.risks import plan_risks
 from advisor.drafting.plan.rows import row
@@ -39,6 +40,7 @@ def draft_plan(
     slots = size.slots
     actions = tuple(row(slot, place, slots, task, slot.pick.id in locked) for place, slot in enumerate(slots))
     days = sum(slot.days for slot in slots)
+    optional = sum(slot.days for slot in slots if slot.pick.candidate.action.standardised)
     return PlanDraft(
         language=situation.language,
         profile=task.profile,
@@ -51,11 +53,11 @@ def draft_plan(
         risks=plan_risks(task, slots),
         open_questions=open_questions(task, size.choice, [slot.pick for slot in slots]),
         left_out=tuple(size.left_out()),
-        warnings=warnings(task, [slot.pick for slot in slots], overload(slots, task)),
+        warnings=warnings(task, slots, overload(slots, task)),
         dialogue=calendar(task),
         generation=materials.generation,
         request=request,
-        cost=money.cost([slot.pick.candidate.action for slot in slots], task, days),
+        cost=money.cost([slot.pick.candidate.action for slot in slots], task, days, optional),
     )
 
 
@@ -84,7 +86,7 @@ class _Size:
         found = {candidate.action.id: candidate.action for candidate in self.pool}
         chosen = {slot.pick.id for slot in self.slots}
         reasons = {id: reason for id, reason in self.told.items() if id not in chosen}
-        if is_early(self.task):
+        if not self.task.takes_standards:
             standards = (action for action in self.task.materials.actions.actions if action.standardised)
             later = next((action for action in standards if _may_come_later(action, self.task)), None)
             if later is not None:

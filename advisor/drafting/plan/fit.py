@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.drafting.phrases import holds
+from advisor.drafting.plan.closeness import Closeness, closeness, short_of
+from advisor.drafting.plan.money import is_plenty
 from advisor.drafting.plan.task import Task
 from advisor.knowledge.actions import ALL, Action
-from advisor.knowledge.entries import LANGUAGES
 from advisor.knowledge.frameworks import HotSpot
 from advisor.knowledge.wishes import Wish
 from advisor.models import Aim, Dimension, GroupKind
 
-_SHORT = 0.65
-"""Share of title and indicator in nearness; the rest is steps and topics, in which a single word says less."""
 _BROAD = 10
 """An action for so many sectors can suit a further one too, if a priority or the request asks for it."""
 _ASKED = 0.36
@@ -27,6 +26,10 @@ _NEAR_ENOUGH, _OURS = 0.3, 0.4
 """An action this near to a priority, and this near to a kind of member, answers it the better for that."""
 _HEARD = 0.33
 """Up to this nearness a sentence of the request says nothing of an action."""
+_TRADE = 0.4
+"""What nearness to the manager's word for the sector counts beside that to a priority."""
+_GAIN = 0.3
+"""What nearness to an economic aim of the sector counts."""
 _DONE = 0.62
 """From this nearness on an action says the same as something already done."""
 _AREAS: dict[str, Dimension] = {
@@ -52,6 +55,10 @@ _TOPICS_OF: dict[GroupKind, frozenset[str]] = {
     "support": frozenset(("services",)),
 }
 """Topics in which a kind of member has a part to play."""
+_PROVING, _PROOF = frozenset(("ghg", "lca", "green-claims")), 0.3
+"""Topics of actions that gather proof for a green claim, and what that adds to nearness."""
+_COUNTING = _PROVING | {"vsme", "kpis", "reputation", "evaluation"}
+"""Topics of actions that count and check, and do nothing else."""
 _FOR_ANY = frozenset((
     "act-cleaner-production-walk", "act-materiality-workshop", "act-customer-expectations", "act-needs-interviews",
     "act-business-case", "act-accident-comparison",
@@ -61,6 +68,8 @@ _USUAL_STANDARDS = ("act-emas-group", "act-iso14001-group")
 _OF_THE_CLUSTER = frozenset(("reputation", "labels", "membership"))
 """Standards of the cluster organisation itself: no substitute for those by which members manage their impacts."""
 _COST = {"none": 0.08, "low": 0.04, "medium": -0.02, "high": -0.18}
+_COST_OF_PLENTY = {"none": -0.1, "low": 0.0, "medium": 0.3, "high": 0.25}
+"""With a large budget: an action that only costs the office time is then no better than one that invests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,19 +85,15 @@ class Candidate:
     wish: Wish | None
     heard: float
     """How near it is to a sentence of the request, 0 … 1."""
+    gain: float = 0.0
+    """How near it is to what clusters of the sector set out to earn or save, 0 … 1."""
+    gain_aim: int | None = None
+    """The place of that economic aim in the sector."""
 
     @property
     def asked_for(self) -> bool:
         """Whether a wish, a priority or the request speaks of it."""
-        return self.wish is not None or max((*self.near, self.heard)) >= _ASKED
-
-
-@dataclass(frozen=True, slots=True)
-class _Nearness:
-    """Rows: priorities, then sentences of the request; a figure an action."""
-
-    actions: list[list[float]]
-    spots: list[list[float]]
+        return self.wish is not None or max((*self.near, self.heard), default=0.0) >= _ASKED
 
 
 def dimension_of(spot: HotSpot) -> Dimension:
@@ -98,9 +103,7 @@ def dimension_of(spot: HotSpot) -> Dimension:
 
 def claims(aim: Aim, task: Task) -> bool:
     """Whether a priority makes a green claim: it wants proof and is not put into the plan's own words."""
-    return any(
-        holds(claim.patterns.of(language), aim.text) for claim in task.materials.claims.claims for language in LANGUAGES
-    )
+    return aim.text in task.claimed
 
 
 def manages(action: Action) -> bool:
@@ -124,10 +127,11 @@ def suits(action: Action, task: Task) -> bool:
 
 
 def is_at_home(action: Action, task: Task) -> bool:
-    """Whether an action suits the sector, or a hot spot of it names it."""
+    """Whether an action suits the sector, or a hot spot of it names it; a standard has to suit the sector itself."""
     if action.sectors == ALL or task.sector is None:
         return action.sectors == ALL
-    return task.sector.id in action.sectors or any(action.id in spot.actions for spot in task.sector.hot_spots)
+    named = not action.standardised and any(action.id in spot.actions for spot in task.spots)
+    return task.sector.id in action.sectors or named
 
 
 def group_for(action: Action, kind: GroupKind) -> bool:
@@ -137,17 +141,22 @@ def group_for(action: Action, kind: GroupKind) -> bool:
 
 def candidates(task: Task, actions: Sequence[Action]) -> list[Candidate]:
     """The actions with how they fit, best first; equal ones in the order of the catalogue."""
-    spots = task.sector.hot_spots if task.sector else ()
-    near = _nearness(task, actions, spots)
-    found = [_candidate(task, action, column, spots, near) for column, action in enumerate(actions)]
-    found = [one for one in found if is_at_home(one.action, task) or (one.asked_for and not one.action.standardised)]
+    near = closeness(task, actions)
+    found = [_candidate(task, action, column, near) for column, action in enumerate(actions)]
+    demanded = {id for demand in task.demands for id in demand.choices if demand.words}
+    found = [one for one in found if is_at_home(one.action, task) or _is_called_in(one, demanded)]
     return sorted(found, key=lambda candidate: -candidate.worth)
+
+
+def _is_called_in(candidate: Candidate, demanded: set[str]) -> bool:
+    """Whether words of the manager bring in an action that is not at home in the sector."""
+    return (candidate.asked_for or candidate.action.id in demanded) and not candidate.action.standardised
 
 
 def already_done(task: Task, actions: Sequence[Action]) -> frozenset[str]:
     """Ids of actions that say the same as what is done or as the label that is held."""
     told = [*task.profile.already_done, *filter(None, (task.profile.label_held,))][:20]
-    rows = task.materials.nearness.between(told, [_short(action) for action in actions])
+    rows = task.materials.nearness.between(told, [short_of(action) for action in actions])
     return frozenset(action.id for row in rows for near, action in zip(row, actions, strict=True) if near >= _DONE)
 
 
@@ -158,39 +167,45 @@ def not_to_be_said(task: Task, actions: Sequence[Action]) -> frozenset[str]:
     return frozenset(a.id for a in actions if phrases and holds(phrases, a.title.of(task.situation.language)))
 
 
-def _candidate(task: Task, action: Action, column: int, spots: Sequence[HotSpot], nearness: _Nearness) -> Candidate:
-    count, own = len(task.aims), len(task.aims) + len(task.sentences)
-    heard = max((row[column] for row in nearness.actions[count:own]), default=0.0)
-    ours = max((row[column] for row in nearness.actions[own:]), default=0.0)
-    places = [place for place, spot in enumerate(spots) if action.id in spot.actions]
-    near = _near(task, action, column, places, nearness, ours)
-    asked = max(range(count), key=lambda aim: near[aim], default=None)
-    best = max(places, key=lambda place: _spot_near(nearness, asked, place), default=None)
+def _candidate(task: Task, action: Action, column: int, closeness: Closeness) -> Candidate:
+    heard = max((row[column] for row in closeness.sentences), default=0.0)
+    ours = max((row[column] for row in closeness.kinds), default=0.0)
+    gains = [row[column] for row in closeness.gains]
+    places = [place for place, spot in enumerate(task.spots) if action.id in spot.actions]
+    near = _near(task, action, column, places, closeness, ours)
+    asked = max(range(len(near)), key=lambda aim: near[aim], default=None)
+    best = max(places, key=lambda place: _spot_near(closeness, asked, place), default=None)
     worth = _means(task, action) + 1.5 * max(0.0, heard - _HEARD) + 0.5 * max(0.0, ours - _HEARD)
     ranked = sorted(near, reverse=True)
     worth += 0.5 * sum(ranked[:1]) + 0.1 * sum(ranked[1:2])
+    worth += _GAIN * max(gains, default=0.0) if action.dimension == "economic" else 0.0
     if best is not None:
         trust = 0.5 if task.situation.sector_is_near else 1.0
-        first = 1.0 if spots[best].actions[0] == action.id else 0.8
-        worth += trust * first * (0.3 + 0.3 * _spot_near(nearness, asked, best))
+        first = 1.0 if task.spots[best].actions[0] == action.id else 0.8
+        worth += trust * first * (0.3 + 0.3 * _spot_near(closeness, asked, best))
     return Candidate(
         action=action,
         worth=worth,
         near=near,
-        spot=None if best is None else spots[best],
+        spot=None if best is None else task.spots[best],
         wish=next((wish for wish in task.wishes if action.id in wish.actions), None),
         heard=heard,
+        gain=max(gains, default=0.0),
+        gain_aim=max(range(len(gains)), key=gains.__getitem__, default=None),
     )
 
 
 def _near(
-    task: Task, action: Action, column: int, places: Sequence[int], nearness: _Nearness, ours: float
+    task: Task, action: Action, column: int, places: Sequence[int], closeness: Closeness, ours: float
 ) -> tuple[float, ...]:
     """How well an action answers each priority."""
     found = []
-    for aim, row, spots in zip(task.aims, nearness.actions, nearness.spots, strict=False):
+    for aim, row, spots in zip(task.aims, closeness.aims, closeness.spots, strict=True):
         if task.is_about_words(aim):
             found.append(_of_words(row[column], action))
+            continue
+        if claims(aim, task):
+            found.append(_of_claim(row[column], action))
             continue
         figure = _through(row[column], [spots[place] for place in places])
         figure += 0.1 if aim.dimension == action.dimension else 0.0
@@ -203,6 +218,12 @@ def _of_words(direct: float, action: Action) -> float:
     return 0.4 + direct if speaks(action) and not action.standardised else 0.0
 
 
+def _of_claim(direct: float, action: Action) -> float:
+    """A claim is answered by what gathers proof for it, and by no label."""
+    topics = set(action.topics)
+    return _PROOF + direct if _PROVING & topics and topics <= _COUNTING and not action.standardised else 0.0
+
+
 def _through(direct: float, spots: Sequence[float]) -> float:
     """Nearness of a priority to an action, straight or by way of a hot spot that names the action."""
     if not spots:
@@ -212,9 +233,9 @@ def _through(direct: float, spots: Sequence[float]) -> float:
     return near if direct >= _STRAIGHT else min(near, 2 * _STRAIGHT)
 
 
-def _spot_near(nearness: _Nearness, aim: int | None, place: int) -> float:
-    """How near a hot spot is to the priority an action answers best."""
-    return 0.0 if aim is None else nearness.spots[aim][place]
+def _spot_near(closeness: Closeness, aim: int | None, place: int) -> float:
+    """How near a hot spot is to the priority an action answers best, and to the manager's word for the trade."""
+    return (0.0 if aim is None else closeness.spots[aim][place]) + _TRADE * closeness.trade[place]
 
 
 def _means(task: Task, action: Action) -> float:
@@ -231,7 +252,8 @@ def _means(task: Task, action: Action) -> float:
         worth += 0.1 if action.id in _USUAL_STANDARDS or action.sectors != ALL else 0.0
         worth -= 0.5 if _OF_THE_CLUSTER & set(action.topics) else 0.0
     else:
-        worth += _COST[action.cost.band] * (2 if strict and action.cost.band in ("medium", "high") else 1)
+        bands = _COST_OF_PLENTY if is_plenty(task) else _COST
+        worth += bands[action.cost.band] * (2 if strict and action.cost.band in ("medium", "high") else 1)
     worth += 0.06 if not action.standardised and "eco-innovation" in action.topics else 0.0
     worth += 0.15 if task.sector is None and action.id in _FOR_ANY else 0.0
     worth -= 0.005 * (action.person_days.least + action.person_days.most) / 2
@@ -241,28 +263,6 @@ def _means(task: Task, action: Action) -> float:
 def is_quick(action: Action) -> bool:
     """Whether it shows a result soon for little work and money."""
     return action.cost.band in ("none", "low") and action.months.most <= 6 and action.person_days.most <= 10
-
-
-def _nearness(task: Task, actions: Sequence[Action], spots: Sequence[HotSpot]) -> _Nearness:
-    told = [*(aim.text[:200] for aim in task.aims), *task.sentences, *task.kinds]
-    short, full = [_short(action) for action in actions], [_full(action) for action in actions]
-    rows = task.materials.nearness.between(told, [*short, *full, *(spot.topic.en for spot in spots)])
-    count = len(actions)
-    return _Nearness(
-        [
-            [_SHORT * a + (1 - _SHORT) * b for a, b in zip(row[:count], row[count : 2 * count], strict=True)]
-            for row in rows
-        ],
-        [row[2 * count :] for row in rows],
-    )
-
-
-def _short(action: Action) -> str:
-    return f"{action.title.en}. {action.kpi.name.en}"
-
-
-def _full(action: Action) -> str:
-    return f"{_short(action)}. {' '.join(action.steps.en)} {' '.join(action.topics)}"
 
 
 def _stem(phrase: str) -> str:

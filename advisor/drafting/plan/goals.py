@@ -1,105 +1,101 @@
-"""Three goals of equal weight: economic, social, ecological; and the phases of a longer plan. Pure."""
+"""Three goals of equal weight, economic, social and ecological, built from the rows that serve them. Pure."""
 
 from collections.abc import Sequence
-from math import ceil
 
-from advisor.drafting.plan.fit import claims, dimension_of
+from advisor.drafting.plan.balance import DIMENSIONS, is_of_substance
+from advisor.drafting.plan.fit import claims, dimension_of, speaks
 from advisor.drafting.plan.schedule import Slot
 from advisor.drafting.plan.task import Task
 from advisor.knowledge.entries import Both
-from advisor.knowledge.frameworks import HotSpot
-from advisor.models import Aim, Basis, Clause, Dimension, Remark
+from advisor.models import Aim, Basis, Clause, Dimension
 
-DIMENSIONS: tuple[Dimension, ...] = ("economic", "social", "ecological")
-_MOST_AIMS = 2
-_NEAR = 0.3
+_MOST_AIMS, _MOST_KPIS = 2, 3
+_SAME = 0.3
 """From this nearness on an aim of the sector stands for a priority."""
-_PHASED = 18
-"""From so many months on a plan is told in phases."""
+_GAINS, _GAINS_TOO = 0.3, 0.4
+"""From this nearness on an action serves an economic aim of the sector; one of another dimension from the second."""
 
 
 def goals(task: Task, slots: Sequence[Slot]) -> tuple[Clause, ...]:
-    """One goal a dimension, each of the same build: what to set out to do, and the priorities it stands for."""
+    """One goal a dimension: what its rows set out to do, the priorities they answer, what shows it."""
     return tuple(_goal(task, slots, dimension) for dimension in DIMENSIONS)
 
 
-def phases(task: Task, slots: Sequence[Slot]) -> tuple[Remark, ...]:
-    """The parts of a plan of eighteen months and more, each ended by a review; none for a shorter one."""
-    if task.months < _PHASED:
-        return ()
-    years = ceil(task.months / 12)
-    return tuple(_phase(task, slots, year, years) for year in range(1, years + 1))
-
-
 def _goal(task: Task, slots: Sequence[Slot], dimension: Dimension) -> Clause:
-    sound = [aim for aim in task.aims if not claims(aim, task) and not task.is_about_words(aim)]
-    told = [aim for aim in sound if aim.dimension == dimension][:_MOST_AIMS]
+    told = _answered(task, slots, dimension)
+    serving = _serving(task, slots, dimension, told)
     quoted = [task.say("quoted", text=task.cited(aim)) for aim in told]
-    aims, rests = _aims(task, slots, dimension)
-    if told:
-        aims = [*_chosen(slots, told, dimension, task), *_near(aims, told, task)]
-    name = task.say(f"dimension.{dimension}")
     language = task.situation.language
-    said = list(dict.fromkeys(aim.of(language) for aim in aims))[: max(1, len(told)) if told else _MOST_AIMS]
-    text = task.words.listed(said) or task.say(f"goal.blank.{dimension}")
-    kpis = "; ".join(_answers(slots, told, task)) or task.say("goal.measured")
-    key = "both" if quoted and aims else "told" if quoted else "plain"
-    basis: Basis = "profile" if quoted else "framework" if aims else "assumption"
+    aims = _aims(task, serving, dimension)
+    near, is_whole = _near(aims, told, task) if told else (aims, True)
+    said = list(dict.fromkeys(aim.of(language) for aim in near))[:_MOST_AIMS]
+    kpis = [slot.pick.candidate.action.kpi.name.of(language) for slot in serving]
+    name = task.say(f"dimension.{dimension}")
+    both = "both" if is_whole else "steps"
+    key = (both if said else "told") if quoted else "aims" if said else "kpis" if task.sector and kpis else "plain"
+    text = task.say(
+        f"goal.{key}",
+        dimension=name,
+        aims=task.words.listed(said) or task.say(f"goal.blank.{dimension}"),
+        priorities=task.words.listed(quoted),
+        kpis="; ".join(dict.fromkeys(kpis)),
+    )
+    last = f" {task.say('goal.equal')}" if dimension == DIMENSIONS[-1] else ""
+    basis: Basis = "profile" if quoted else "framework" if said or key == "kpis" else "assumption"
+    rests = (task.sector.id,) if task.sector is not None and said else ()
     return Clause(
-        text=task.say(f"goal.{key}", dimension=name, aims=text, priorities=task.words.listed(quoted), kpis=kpis),
+        text=f"{text}{last}",
         basis=basis,
         rests_on=("priorities", *rests) if quoted else rests,
         citations=task.materials.evidence.cite(["action-plan-002"], 1),
     )
 
 
-def _chosen(slots: Sequence[Slot], told: Sequence[Aim], dimension: Dimension, task: Task) -> list[Both]:
-    """Aims of the hot spots by way of which rows of the plan answer the priorities."""
-    places = {task.aims.index(aim) for aim in told}
-    spots = [slot.pick.candidate.spot for slot in slots if places & set(slot.pick.aims)]
-    near = not task.situation.sector_is_near
-    return [s.aim for s in spots if near and s is not None and s.aim is not None and dimension_of(s) == dimension]
-
-
-def _answers(slots: Sequence[Slot], told: Sequence[Aim], task: Task) -> list[str]:
-    """What shows whether the priorities are met: indicators of the measures that answer them."""
-    places = {task.aims.index(aim) for aim in told}
-    rows = [slot for slot in slots if slot.pick.role in ("measure", "dialogue")]
-    found = [slot for slot in rows if places & set(slot.pick.aims)][:_MOST_AIMS]
-    return [slot.pick.candidate.action.kpi.name.of(task.situation.language) for slot in found]
-
-
-def _near(aims: Sequence[Both], told: Sequence[Aim], task: Task) -> list[Both]:
-    """The aim of the sector nearest to each priority, where one is near."""
+def _near(aims: Sequence[Both], told: Sequence[Aim], task: Task) -> tuple[list[Both], bool]:
+    """Aims of the sector that say much the same as a priority, and whether each priority is met by one: where not,
+    they are only first steps, since more would be put into the manager's mouth."""
+    if not aims:
+        return [], False
     rows = task.materials.nearness.between([aim.text for aim in told], [aim.en for aim in aims])
-    best = [max(range(len(row)), key=row.__getitem__) for row in rows if row and max(row) >= _NEAR]
-    return [aims[place] for place in dict.fromkeys(best)]
+    near = [aim for place, aim in enumerate(aims) if max(row[place] for row in rows) >= _SAME]
+    return near, all(max(row) >= _SAME for row in rows)
 
 
-def _aims(task: Task, slots: Sequence[Slot], dimension: Dimension) -> tuple[list[Both], tuple[str, ...]]:
-    """What a cluster of the sector can set out to do in a dimension, the hot spots of chosen actions first."""
+def _answered(task: Task, slots: Sequence[Slot], dimension: Dimension) -> list[Aim]:
+    """Priorities of a dimension that a row answers; what only claims or asks for an image sets no goal."""
+    places = {place for slot in slots for place in slot.pick.aims}
+    sound = [aim for place, aim in enumerate(task.aims) if place in places and not claims(aim, task)]
+    return [aim for aim in sound if aim.dimension == dimension and not task.is_about_words(aim)][:_MOST_KPIS]
+
+
+def _serving(task: Task, slots: Sequence[Slot], dimension: Dimension, told: Sequence[Aim]) -> list[Slot]:
+    """Rows that answer the priorities of a dimension, then its own measures; without any its training."""
+    places = {task.aims.index(aim) for aim in told}
+    rows = [slot for slot in slots if slot.pick.role in ("measure", "dialogue") and places & set(slot.pick.aims)]
+    own = [slot for slot in slots if _serves(slot, dimension) and not speaks(slot.pick.candidate.action)]
+    measures = [slot for slot in own if slot.pick.role == "measure" and slot not in rows]
+    measures.sort(key=lambda slot: not is_of_substance(slot.pick.candidate.action))
+    found = [*rows, *measures] or [slot for slot in own if slot.pick.role == "training"]
+    return found[: max(_MOST_KPIS, len(rows))]
+
+
+def _serves(slot: Slot, dimension: Dimension) -> bool:
+    candidate = slot.pick.candidate
+    earns = slot.pick.role == "measure" and candidate.gain >= _GAINS_TOO
+    return candidate.action.dimension == dimension or (dimension == "economic" and earns)
+
+
+def _aims(task: Task, serving: Sequence[Slot], dimension: Dimension) -> list[Both]:
+    """What clusters of the sector set out to do, as far as a row serves it."""
     if task.sector is None or task.situation.sector_is_near:
-        return [], ()
-    chosen = [slot.pick.candidate.spot for slot in slots if slot.pick.role == "measure" and slot.pick.candidate.spot]
-    spots: dict[str, HotSpot] = {spot.id: spot for spot in (*chosen, *task.sector.hot_spots)}
-    found = [spot.aim for spot in spots.values() if spot.aim is not None and dimension_of(spot) == dimension]
-    economic = task.sector.economic_aims
-    if dimension == "economic" and economic is not None:
-        own = [Both(en=en, pl=pl) for en, pl in zip(economic.en, economic.pl, strict=True)]
-        taken = sum(dimension_of(spot) == "economic" and spot.aim is not None for spot in chosen)
-        found = [*found[: min(taken, 1)], *own, *found[min(taken, 1) :]]
-    return found, (task.sector.id,)
-
-
-def _phase(task: Task, slots: Sequence[Slot], year: int, years: int) -> Remark:
-    first, last = 12 * (year - 1) + 1, min(12 * year, task.months)
-    language = task.situation.language
-    begun = [slot for slot in slots if first <= slot.start <= last and slot.pick.role in ("measure", "training")]
-    titles = "; ".join(slot.pick.candidate.action.title.of(language) for slot in begun)
-    kind = "first" if year == 1 else "last" if year == years else "middle"
-    what = task.say("phase.begins", titles=titles) if titles else task.say("phase.widens")
-    return Remark(
-        kind="phase",
-        text=task.say(f"phase.{kind}", year=year, first=first, last=last, what=what),
-        citations=task.materials.evidence.cite(["action-plan-034"], 1) if year == 1 else (),
-    )
+        return []
+    economic, found = task.sector.economic_aims, []
+    for slot in serving:
+        candidate = slot.pick.candidate
+        least = _GAINS if candidate.action.dimension == dimension else _GAINS_TOO
+        if dimension == "economic" and candidate.gain_aim is not None and candidate.gain >= least:
+            place = candidate.gain_aim or 0
+            found.append(Both(en=economic.en[place], pl=economic.pl[place]))
+        elif candidate.spot is not None and slot.pick.role == "measure" and dimension_of(candidate.spot) == dimension:
+            found.append(candidate.spot.aim)
+    return found

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from advisor.drafting.plan.choice import FEWEST_MEASURES, Choice, Pick, is_early
+from advisor.drafting.plan.answers import answers
+from advisor.drafting.plan.choice import FEWEST_MEASURES, Choice, Pick
 from advisor.drafting.plan.money import is_comparable, is_for_words
+from advisor.drafting.plan.schedule import Slot
 from advisor.drafting.plan.task import LONGEST, Task
 from advisor.drafting.wishes import remarks
 from advisor.drafting.wording import shown
@@ -20,9 +22,9 @@ def open_questions(task: Task, choice: Choice, picks: Sequence[Pick]) -> tuple[R
     return tuple(_questions(task, choice, picks))
 
 
-def warnings(task: Task, picks: Sequence[Pick], over: float) -> tuple[Remark, ...]:
-    """Replies to awkward wishes, then what is unusual about this plan; `over`: days the fullest quarter lacks."""
-    return tuple(_warnings(task, picks, over))
+def warnings(task: Task, slots: Sequence[Slot], over: float) -> tuple[Remark, ...]:
+    """Replies to wishes, answers to the request, what is unusual; `over`: days the fullest quarter lacks."""
+    return tuple(_warnings(task, slots, over))
 
 
 def _questions(task: Task, choice: Choice, picks: Sequence[Pick]) -> Iterator[Remark]:
@@ -49,7 +51,7 @@ def _unknown(task: Task) -> Iterator[Remark]:
     told = {"horizon"} if not task.months_assumed else set()
     for field in _ASKED:
         if field in task.profile.unknown and field not in told:
-            yield Remark(kind=field, text=task.say(f"question.{field}", months=task.months))
+            yield Remark(kind=field, text=task.say(f"question.{field}", count=task.months))
 
 
 def _unclear(task: Task) -> Iterator[Remark]:
@@ -68,11 +70,14 @@ def _unclear(task: Task) -> Iterator[Remark]:
         yield Remark(kind="currency", text=task.say("question.currency", told=shown(profile.budget)))
 
 
-def _warnings(task: Task, picks: Sequence[Pick], over: float) -> Iterator[Remark]:
+def _warnings(task: Task, slots: Sequence[Slot], over: float) -> Iterator[Remark]:
+    if task.is_blank:
+        cited = task.materials.evidence.cite(["csr-047"], 1)
+        yield Remark(kind="skeleton", text=task.say("warning.skeleton"), citations=cited)
     yield from remarks(task.wishes, task.situation, task.materials)
-    if task.profile.sector is None and task.profile.member_mix is None and not task.aims:
-        yield _remark(task, "skeleton", "csr-047")
-    if is_early(task):
+    yield from answers(task, slots)
+    picks = [slot.pick for slot in slots]
+    if task.is_early:
         yield Remark(kind="early", text=task.say("warning.early"))
     measures = sum(pick.role in ("measure", "training") for pick in picks)
     wanted = task.form.actions
@@ -89,5 +94,5 @@ def _warnings(task: Task, picks: Sequence[Pick], over: float) -> Iterator[Remark
 
 
 def _remark(task: Task, kind: str, fact: str, **values: object) -> Remark:
-    key = f"warning.{kind}" if kind == "skeleton" else f"question.{kind}"
-    return Remark(kind=kind, text=task.say(key, **values), citations=task.materials.evidence.cite([fact], 1))
+    text = task.say(f"question.{kind}", **values)
+    return Remark(kind=kind, text=text, citations=task.materials.evidence.cite([fact], 1))

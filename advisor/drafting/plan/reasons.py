@@ -12,7 +12,7 @@ _HEARD = 0.45
 """From this nearness on a sentence of the request speaks of the action."""
 _CLEAR = 0.5
 """Below this nearness the answer to a priority is called the nearest we have."""
-_FORMS = 3
+_FORMS, _GROUP_FORMS = 3, 2
 """Wordings of one reason; rows take them in turn."""
 
 
@@ -22,6 +22,7 @@ def why(slot: Slot, row: int, task: Task) -> Clause:
     candidate = pick.candidate
     spot = candidate.spot
     kpi = candidate.action.kpi.name.of(language)
+    demand = next((one for one in task.demands if candidate.action.id in one.choices), None)
     basis: Basis = "framework"
     rests: tuple[str, ...] = (candidate.action.id,)
     if pick.role != "measure":
@@ -33,8 +34,10 @@ def why(slot: Slot, row: int, task: Task) -> Clause:
         form = "why.words" if task.is_about_words(aim) else "why.claim" if claims(aim, task) else form
         first = task.say(form, aim=task.cited(aim), kpi=kpi)
         basis, rests = "profile", ("priorities",)
-    elif candidate.wish is not None:
-        first, rests = task.say("why.wish", kpi=kpi), (candidate.wish.id,)
+    elif demand is not None and demand.words:
+        first, basis, rests = task.say("why.asked", words=demand.words, kpi=kpi), "profile", ("request",)
+    elif demand is not None and demand.wish in {wish.id for wish in task.wishes}:
+        first, rests = task.say("why.wish", kpi=kpi), (demand.wish or "",)
     elif spot is not None:
         first = task.say(f"why.spot.{row % _FORMS}", topic=spot.topic.of(language))
         basis, rests = ("assumption" if task.situation.sector_is_near else "framework"), (spot.id,)
@@ -45,7 +48,8 @@ def why(slot: Slot, row: int, task: Task) -> Clause:
     more = list(_more(slot, task, with_spot=bool(pick.aims)))
     turn = 0 if candidate.action.standardised or (pick.role != "measure" and pick.aims) else row
     second = more[turn % len(more)] if more else ""
-    cited = spot.evidence if spot is not None and not task.situation.sector_is_near else ()
+    shown_spot = spot is not None and not task.situation.sector_is_near and pick.role == "measure"
+    cited = spot.evidence if spot is not None and shown_spot else ()
     return Clause(
         text=" ".join(filter(None, (first, second))),
         basis=basis,
@@ -84,7 +88,7 @@ def _more(slot: Slot, task: Task, *, with_spot: bool) -> Iterator[str]:
         yield task.say("why.also", aim=task.cited(_best_aim(pick.candidate, pick.aims, task)))
     groups = _partners(pick.candidate, task)
     if groups:
-        yield task.say(f"why.group.{slot.start % _FORMS}", group=shown(groups[slot.end % len(groups)].text))
+        yield task.say(f"why.group.{slot.start % _GROUP_FORMS}", group=shown(groups[slot.end % len(groups)].text))
     if with_spot and spot is not None:
         key = "near_topic" if situation.sector_is_near else "topic"
         yield task.say(f"why.{key}", topic=spot.topic.of(situation.language))

@@ -20,8 +20,12 @@ def plan_risks(task: Task, slots: Sequence[Slot]) -> tuple[Remark, ...]:
 def _found(task: Task, slots: Sequence[Slot]) -> Iterator[Remark]:
     measures = [slot for slot in slots if slot.pick.role == "measure"] or list(slots)
     if measures:
-        heavy = max(measures, key=lambda slot: slot.days)
-        yield _remark(task, "initiative", "action-plan-020", title=_title(heavy, task), days=heavy.days)
+        sure = [slot for slot in measures if not slot.pick.candidate.action.standardised] or measures
+        heavy = max(sure, key=lambda slot: slot.days)
+        usual = heavy.pick.candidate.action.risks.initiative
+        key = "initiative.plain" if usual is None else "initiative.named"
+        said = "" if usual is None else usual.of(task.situation.language)
+        yield _remark(task, key, "action-plan-020", title=_title(heavy, task), risk=said)
         yield from _named(task, measures, "interdependence", "action-plan-021", lambda risks: risks.interdependence)
         yield from _named(task, measures, "integration", "action-plan-022", lambda risks: risks.integration)
     large = task.groups("large_firms")

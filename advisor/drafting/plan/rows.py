@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from advisor.drafting.plan import reasons
-from advisor.drafting.plan.dialogue import names
+from advisor.drafting.plan.answers import posts
+from advisor.drafting.plan.fit import speaks
+from advisor.drafting.plan.ground import fitting
+from advisor.drafting.plan.parties import names
 from advisor.drafting.plan.schedule import Slot
 from advisor.drafting.plan.task import Task
 from advisor.knowledge.actions import Action
-from advisor.models import Dimension, Indicator, Level, PlannedAction, Remark, Step
+from advisor.models import Citation, Dimension, Indicator, Level, PlannedAction, Remark, Step
 
 REPUTATION = ("products", "people", "community", "management")
 """The four attributes of a reputation for responsibility (CSR article, after Hammond and Slocum 1996)."""
@@ -36,9 +39,19 @@ def row(slot: Slot, place: int, slots: Sequence[Slot], task: Task, locked: bool)
         links={name: marks for name, marks in action.links if marks},
         why=reasons.why(slot, place, task),
         needs=action.prerequisites.of(language) if action.prerequisites else (),
-        citations=task.materials.evidence.cite(action.evidence),
+        citations=_evidence(slot, task),
         locked=locked,
     )
+
+
+def _evidence(slot: Slot, task: Task) -> tuple[Citation, ...]:
+    """What the action rests on, as far as it speaks of this sector and country; else what its hot spot rests on."""
+    action, spot = slot.pick.candidate.action, slot.pick.candidate.spot
+    fit = fitting(action.evidence, task.spots, task.profile.country)
+    cited = task.materials.evidence.cite(fit)
+    if not cited and spot is not None:
+        cited = task.materials.evidence.cite(spot.evidence)
+    return cited or task.materials.evidence.cite(action.evidence)
 
 
 def _steps(action: Action, task: Task) -> tuple[Step, ...]:
@@ -60,7 +73,11 @@ def _own_steps(slot: Slot, slots: Sequence[Slot], task: Task) -> tuple[Step, ...
         listed = "; ".join(_kpi(other, task) for other in slots if other.pick.role == "measure")
         return (Step(text=task.say("steps.baseline", kpis=listed), by="both"),) if listed else ()
     if role == "review":
-        return tuple(Step(text=text, by="both") for text in _reputation(slots, task))
+        account = [task.say("steps.donor")] if task.has_donor else []
+        return tuple(Step(text=text, by="both") for text in (*_reputation(slots, task), *account))
+    if speaks(slot.pick.candidate.action):
+        lines = "; ".join(posts(task, [other for other in slots if other.pick.role == "measure"], slot))
+        return (Step(text=task.say("steps.posts", posts=lines), by="coordinator"),) if lines else ()
     return ()
 
 
@@ -93,8 +110,7 @@ def _topics(task: Task) -> str:
     """What good and bad examples are to be about: priorities, else hot spots of the sector."""
     if task.aims:
         return ", ".join(task.say("quoted", text=task.cited(aim)) for aim in task.aims[:_MOST_TOPICS])
-    spots = task.sector.hot_spots[:_MOST_TOPICS] if task.sector else ()
-    return ", ".join(spot.topic.of(task.situation.language) for spot in spots)
+    return ", ".join(spot.topic.of(task.situation.language) for spot in task.spots[:_MOST_TOPICS])
 
 
 def _indicator(slot: Slot, slots: Sequence[Slot], task: Task) -> Indicator:

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from math import ceil
 
 from advisor.drafting.plan.capacity import available, load, office_days
-from advisor.drafting.plan.choice import Pick
 from advisor.drafting.plan.fit import is_quick, speaks
+from advisor.drafting.plan.standing import Pick
 from advisor.drafting.plan.task import Task
 
 _REPEATED = ("dialogue", "review")
 """Rows that go on from year to year."""
 _MEASURING = 3
 """Months in which starting values are measured, about (editorial)."""
+_QUICK = 3
+"""Month in which quick measures begin: the first talks come before them (editorial)."""
+_ASKED = 2.5
+_FIRST_YEAR = 12
+"""Months after which a standard or a report of deeds need not wait for more (editorial)."""
+_YEARS, _SPREAD = 24, 0.7
+"""In a plan of more months the measures begin over so much of its time (editorial)."""
 _LEVEL = 1.25
 """How far above the average a quarter may be loaded before a row starts later (editorial)."""
 
@@ -37,7 +44,8 @@ def scheduled(picks: Sequence[Pick], task: Task) -> tuple[Slot, ...]:
     """All rows in time, in the order in which they begin."""
     fixed = [_standing(pick, task) for pick in picks if pick.role != "measure" and pick.role != "training"]
     measured = next((slot.end for slot in fixed if slot.pick.role == "baseline"), 0)
-    waiting = sorted((pick for pick in picks if pick.role in ("measure", "training")), key=_turn)
+    asked = {id for demand in task.demands for id in demand.choices[:1] if demand.words}
+    waiting = sorted((pick for pick in picks if pick.role in ("measure", "training")), key=lambda p: _order(p, asked))
     count = ceil(task.months / 3)
     loads = [0.0] * count
     for slot in fixed:
@@ -45,8 +53,10 @@ def scheduled(picks: Sequence[Pick], task: Task) -> tuple[Slot, ...]:
     total = sum(loads) + sum(office_days(pick.candidate.action, task.situation) for pick in waiting)
     level = _LEVEL * total / count
     placed = list(fixed)
-    for pick in waiting:
-        slot = _placed(pick, task, loads, level, _earliest(pick, task, placed, measured))
+    for place, pick in enumerate(waiting):
+        share = 1 if speaks(pick.candidate.action) else _share(place / 2 if pick.id in asked else place, waiting, task)
+        earliest = max(_earliest(pick, task, placed, measured), share)
+        slot = _placed(pick, task, loads, level, earliest)
         _add(loads, slot)
         placed.append(slot)
     return tuple(sorted(placed, key=lambda slot: (slot.start, _turn(slot.pick), slot.end)))
@@ -83,12 +93,18 @@ def _turn(pick: Pick) -> tuple[int, float]:
     return turn, -pick.candidate.worth - (1.0 if pick.candidate.wish else 0.0)
 
 
+def _order(pick: Pick, asked: set[str]) -> tuple[float, float]:
+    """As `_turn`, with what the manager's own words ask for right behind the quick measures."""
+    turn, worth = _turn(pick)
+    return (min(turn, _ASKED), worth) if pick.id in asked else (turn, worth)
+
+
 def _standing(pick: Pick, task: Task) -> Slot:
     length, months = _length(pick, task), task.months
     if pick.role == "baseline":
         start, end = 1, length
     elif pick.role == "dialogue":
-        start, end = (2 if months > 2 else 1), months
+        start, end = 1, months
     else:
         start, end = max(1, min(12, months) - 1), months
     rounds = ceil((end - start + 1) / 12) if pick.role in _REPEATED else 1
@@ -115,8 +131,13 @@ def _earliest(pick: Pick, task: Task, placed: Sequence[Slot], measured: int) -> 
     first_deed = min((slot.end for slot in deeds), default=measured)
     turn = _turn(pick)[0]
     if turn >= 5:
-        return max(measured, first_deed, task.months // 3) + 1
-    return 2 if turn == 2 else measured + 1
+        return max(measured, first_deed, min(_FIRST_YEAR, task.months // 3)) + 1
+    return _QUICK if turn == 2 else measured + 1
+
+
+def _share(place: float, waiting: Sequence[Pick], task: Task) -> int:
+    """The month before which a row of a plan of years does not begin, so that later years have measures too."""
+    return 1 + round(place * _SPREAD * task.months / len(waiting)) if task.months > _YEARS else 1
 
 
 def _placed(pick: Pick, task: Task, loads: Sequence[float], level: float, earliest: int) -> Slot:

@@ -62,13 +62,21 @@ def ask(
     from_file: From = None,
     collection: Collection = None,
 ) -> int:
-    """Answer a question, or every question of a file. `no_model` changes nothing while no model is connected."""
+    """Answer a question, or every question of a file."""
     from advisor.app import open_advisor
 
     program = current(context)
     asked = _question(question, from_file)
     with open_advisor(program.settings) as advisor:
-        answer = partial(advisor.ask, more=more, language=language, source=source, year=year, collection=collection)
+        answer = partial(
+            advisor.ask,
+            more=more,
+            language=language,
+            source=source,
+            year=year,
+            collection=collection,
+            with_model=not no_model,
+        )
         if from_file is not None:
             return respond_to_all(program, from_file, lambda one: answer_json(answer(one)))
         given = answer(asked)

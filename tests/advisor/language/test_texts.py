@@ -24,6 +24,7 @@ ERRORS = {
     "StoreDamaged",
     "StoreTooNew",
     "EmbedderUnavailable",
+    "ModelUnavailable",
 }
 
 
