@@ -65,15 +65,6 @@ def open_glossary(settings: Settings, lemmatiser: Lemmatiser) -> Glossary:
     return Glossary(shipped_glossary(settings.knowledge_dir), lemmatiser)
 
 
-def open_editor(settings: Settings, lemmatiser: Lemmatiser) -> "Editor | None":
-    """What puts answers into the words of the model of the settings; None where they name none."""
-    if not settings.model:
-        return None
-    from advisor.services.model import editor
-
-    return editor(settings, lemmatiser)
-
-
 class Advisor:
     """What the surfaces ask. Use it in a `with`; it opens what it needs when it needs it."""
 
@@ -239,7 +230,15 @@ class Advisor:
         lemmatiser = open_lemmatiser(self._settings)
         glossary = open_glossary(self._settings, lemmatiser)
         finder = Finder(self._shelf, lemmatiser, self._embedder_named, glossary)
-        return Assistant(finder, editor=open_editor(self._settings, lemmatiser))
+        return Assistant(finder, editor=self._editor(lemmatiser, glossary))
+
+    def _editor(self, lemmatiser: Lemmatiser, glossary: Glossary) -> "Editor | None":
+        """What puts answers into the words of the model of the settings; None where they name none."""
+        if not self._settings.model:
+            return None
+        from advisor.services.model import editor
+
+        return editor(self._settings, lemmatiser, glossary, self._embedder)
 
     @cached_property
     def _nearness(self) -> "Nearness":

@@ -28,6 +28,7 @@ def examine(settings: Settings, open_embedder: OpenEmbedder, open_lemmatiser: Op
         yield Check(code="embedder", state="ok", values={"name": embedder.name})
     else:
         yield Check(code=reason or "embedder_off", state="warn")
+    yield _model(settings)
     try:
         with LibraryReader(settings.data_dir).snapshot() as snapshot:
             yield from _library(
@@ -35,6 +36,14 @@ def examine(settings: Settings, open_embedder: OpenEmbedder, open_lemmatiser: Op
             )
     except AdvisorError as error:
         yield Check(code=error.code, state="warn" if error.code == "library_missing" else "fail", values=error.values)
+
+
+def _model(settings: Settings) -> Check:
+    """What leaves the machine: nothing, or the question and passages to the server of the model."""
+    if not settings.model:
+        return Check(code="model_off", state="ok")
+    address = settings.model_base_url or settings.model.partition(":")[0]
+    return Check(code="model", state="ok", values={"name": settings.model, "address": address})
 
 
 def _data_dir(settings: Settings) -> Check:

@@ -70,7 +70,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "advisor.services": (
         "advisor.services",
         *ADAPTERS,
-        "advisor.answering.grounded.editor",
+        "advisor.answering.grounded",
+        "advisor.grounding",
         "advisor.drafting",
         "advisor.knowledge",
         "advisor.language",

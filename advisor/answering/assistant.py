@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 
 from advisor.answering.comparisons import sides
-from advisor.answering.grounded.editor import Editor
 from advisor.answering.extractive import BRIEF, FULL, Written, write
+from advisor.answering.grounded.editor import Editor
 from advisor.answering.outcome import is_other_subject, outcome
 from advisor.answering.parts import parts
 from advisor.answering.phrases import Language

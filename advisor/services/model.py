@@ -1,13 +1,17 @@
 """The language model of the settings, with its budget, prompts and checks."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from advisor.adapters.chat.served import ModelOptions, open_chat_model
 from advisor.adapters.people.spending import Budget, Spending
 from advisor.adapters.prompts import read_prompts
+from advisor.answering.grounded.checks import Similarity
 from advisor.answering.grounded.editor import Editor
+from advisor.grounding.wording import Wording
+from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
-from advisor.ports import ChatModel
+from advisor.ports import ChatModel, Embedder
 from advisor.settings import Settings, token_tables
 
 PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
@@ -33,10 +37,30 @@ def chat_model(settings: Settings) -> ChatModel:
     )
 
 
-def editor(settings: Settings, lemmatiser: Lemmatiser) -> Editor:
+def editor(settings: Settings, lemmatiser: Lemmatiser, glossary: Glossary, embedder: Embedder | None) -> Editor:
     """What puts answers into the model's words.
 
     Raises:
         ConfigError: the prompts are not what they should be.
     """
-    return Editor(chat_model(settings), read_prompts(PROMPTS), lemmatiser.terms, settings.model_seconds)
+    prompts = read_prompts(PROMPTS)
+    near = _similarity(glossary, embedder) if embedder else None
+    return Editor(chat_model(settings), prompts, lemmatiser.terms, settings.model_seconds, near)
+
+
+def _similarity(glossary: Glossary, embedder: Embedder) -> Similarity:
+    """How near a statement is to quotes in another language, both as the embedder hears them."""
+
+    def heard(wording: Wording) -> str | None:
+        if wording.language == "en" or wording.language in embedder.languages:
+            return wording.text
+        return glossary.in_english(wording.text) if wording.language == "pl" else None
+
+    def similarity(statement: Wording, quotes: Sequence[Wording]) -> float | None:
+        said = [heard(statement), *(heard(quote) for quote in quotes)]
+        if None in said:
+            return None
+        first, second = embedder.embed([str(said[0]), " ".join(map(str, said[1:]))])
+        return float(first @ second)
+
+    return similarity

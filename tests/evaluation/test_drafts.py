@@ -28,7 +28,9 @@ def cases() -> list[dict[str, Any]]:
 
 
 def profile_of(case: dict[str, Any]) -> Profile:
-    told = {name: tuple(value) if isinstance(value, list) else value for name, value in case["profile"].items()}
+    told: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in case["profile"].items()
+    }
     return Profile(**told)
 
 

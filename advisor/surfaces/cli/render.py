@@ -9,7 +9,7 @@ from rich.text import Text
 
 from advisor.language.texts import Texts, texts
 from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Picture, Shown, Statement
-from advisor.surfaces.contract import check_words, lead, missing, notes, reason
+from advisor.surfaces.contract import check_words, fallback, lead, missing, notes, reason
 from advisor.surfaces.formatting import flowing, marked, passage_paragraphs, plain, wrapped
 from advisor.surfaces.sources import (
     Source,
@@ -115,6 +115,10 @@ def render_answer(
     said = " ".join(_spaced(statement.text) for statement in answer.statements)
     _sources(answer, said, sheet, words)
     _notes(answer.notes, sheet, words, apart=bool(answer.statements or answer.nearest))
+    if told := fallback(answer, words):
+        sheet.paragraphs([f"{told['message']} {words.say('answer.without_model')}", told["hint"]])
+    elif answer.model:
+        sheet.paragraphs([words.say("answer.with_model", model=plain(answer.model))])
 
 
 def render_sources(answer: Answer, sheet: Sheet | None = None) -> None:
