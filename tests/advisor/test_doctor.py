@@ -82,6 +82,7 @@ def test_before_anything_is_read(words_only: Settings) -> None:
         "python": "ok",
         "data_dir": "ok",
         "embedder_off": "warn",
+        "model_off": "ok",
         "library_missing": "warn",
     }
 
@@ -102,6 +103,7 @@ def test_a_library_by_words_only(ingested: Settings) -> None:
         "python": "ok",
         "data_dir": "ok",
         "embedder_off": "warn",
+        "model_off": "ok",
         "contents": "ok",
         "index_off": "ok",
     }
@@ -117,7 +119,14 @@ def test_files_that_could_not_be_read(ingested: Settings, reports: Reports) -> N
 
 
 def test_a_library_with_vectors(with_vectors: Settings) -> None:
-    assert states(with_vectors) == {"python": "ok", "data_dir": "ok", "embedder": "ok", "contents": "ok", "index": "ok"}
+    assert states(with_vectors) == {
+        "python": "ok",
+        "data_dir": "ok",
+        "embedder": "ok",
+        "model_off": "ok",
+        "contents": "ok",
+        "index": "ok",
+    }
 
 
 def test_another_embedder_than_the_library_was_made_with(with_vectors: Settings) -> None:
@@ -174,3 +183,10 @@ def test_a_library_without_its_tables(words_only: Settings) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.close()
     assert states(words_only)["store_damaged"] == "fail"
+
+
+def test_what_leaves_the_machine_is_told(make_settings: Callable[..., Settings]) -> None:
+    served = make_settings(embeddings="none", model="openai:tiny", model_base_url="http://localhost:1/v1")
+    with open_advisor(served) as advisor:
+        [check] = [check for check in advisor.doctor() if check.code == "model"]
+    assert (check.state, check.values) == ("ok", {"name": "openai:tiny", "address": "http://localhost:1/v1"})
