@@ -1,4 +1,4 @@
-"""Drafts for the profiles of the evaluation set, over the real library: sources hold, nothing is invented or repeated."""
+"""Drafts for the profiles of the evaluation set, over the real library: sources hold, little is repeated."""
 
 import json
 import re

@@ -125,9 +125,11 @@ def _decision(draft: PlanDraft, months: Months, say: Texts) -> Iterator[Block]:
         months=counted(say, "months", draft.months),
         begins=beginning(draft, months, say),
     )
-    days = say.say("export.plan.days", days=counted(say, "days", office_days(draft)))
-    further = (say.say("export.plan.owners"), say.say("export.plan.answer"))
-    yield Items(tuple(words(item) for item in (adopt, days, *further)), numbered=True)
+    items = [adopt]
+    if draft.profile.staff is not None:  # nobody can set aside days of an office whose size is unknown
+        items.append(say.say("export.plan.days", days=counted(say, "days", office_days(draft))))
+    items += [say.say("export.plan.owners"), say.say("export.plan.answer")]
+    yield Items(tuple(words(item) for item in items), numbered=True)
 
 
 def _goals(draft: PlanDraft, say: Texts) -> tuple[Block, ...]:
