@@ -23,7 +23,7 @@ PLAN = docx_bytes(plan_layout(plan("pl")))
 def test_headings_lists_and_tables_have_styles_of_their_own() -> None:
     document = opened(PLAN)
     assert texts(document, "Title") == ["Plan działań na rzecz zrównoważonego rozwoju: Klaster Meblowy Północ"]
-    assert texts(document, "Heading 1")[:3] == ["Działania", "Harmonogram", "Karty działań"]
+    assert texts(document, "Heading 1")[:3] == ["Działania", "Harmonogram", "Warto wiedzieć"]
     assert len(texts(document, "Heading 2")) == 3 + 8
     assert "Kto zmierzy wartość wyjściową?" in texts(document, "List Bullet")
     assert all(table.style and table.style.name == "Table Grid" for table in document.tables)

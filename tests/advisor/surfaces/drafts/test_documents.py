@@ -77,9 +77,12 @@ def test_the_statement_is_what_is_voted_on_and_the_others_follow() -> None:
 
 
 def test_every_clause_says_once_what_it_rests_on() -> None:
-    rows = next(
-        block for part in mission_layout(mission()).parts for block in part.blocks if isinstance(block, Table)
-    ).rows
+    [rows] = [
+        block.rows
+        for part in mission_layout(mission()).parts
+        for block in part.blocks
+        if part.name == "basis" and isinstance(block, Table)
+    ]
     said = [(text_of(clause), text_of(basis)) for clause, basis in rows]
     assert len(said) == len({clause for clause, _ in said}) == 4
     assert [basis for _, basis in said] == [
@@ -88,7 +91,7 @@ def test_every_clause_says_once_what_it_rests_on() -> None:
         "assumption, please confirm",
         "our method",
     ]
-    assert [run.note for run in rows[1][1] if run.note is not None] == [0, 1]
+    assert len({run.note for run in rows[1][1] if run.note is not None}) == 2
 
 
 def test_a_place_is_one_note_with_all_that_is_quoted_from_it() -> None:
@@ -96,7 +99,8 @@ def test_a_place_is_one_note_with_all_that_is_quoted_from_it() -> None:
     draft = mission(warnings=(Remark(kind="a", text="One.", citations=(other, ELSEWHERE, IN_BRIEF)),))
     notes = mission_layout(draft).notes
     assert len(notes) == 3
-    assert "hire each other's people.” “Another sentence of that page.”" in notes[0]
+    [both] = [note for note in notes if "Another sentence of that page." in note]
+    assert "hire each other's people.”" in both
 
 
 def test_sources_are_only_what_was_cited() -> None:
