@@ -63,6 +63,7 @@ class KnowledgeFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._read: dict[Path, FactSheet | ConceptSheet] = {}
+        self._frameworks: dict[type[Framework], Framework] = {}
 
     def sheet(self, name: str) -> FactSheet:
         """One sheet of answer sentences, by the stem of its file."""
@@ -110,8 +111,11 @@ class KnowledgeFolder:
 
     def framework(self, form: type[Frame]) -> Frame:
         """One framework by its form."""
-        name = next(name for name, known in _FORMS.items() if known is form)
-        return read_yaml(self.folder / FRAMEWORKS / f"{name}.yaml", form)
+        found = self._frameworks.get(form)
+        if not isinstance(found, form):
+            name = next(name for name, known in _FORMS.items() if known is form)
+            found = self._frameworks[form] = read_yaml(self.folder / FRAMEWORKS / f"{name}.yaml", form)
+        return found
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:

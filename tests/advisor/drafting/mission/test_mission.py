@@ -187,7 +187,7 @@ profiles = st.builds(
 
 
 @given(profile=profiles, request_text=st.sampled_from(["", INJECTED, "jedno zdanie", "50 words", "🦊"]))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_profile_gives_a_valid_mission(profile: Profile, request_text: str, fresh: Fresh) -> None:
     draft = drafted(profile, fresh, request_text)
     assert [variant.kind for variant in draft.variants] == ["line", "statement", "full"]

@@ -87,7 +87,7 @@ def uneven(draft: PlanDraft) -> int:
 
 
 @settings(
-    max_examples=40,
+    max_examples=12,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
