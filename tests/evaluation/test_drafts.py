@@ -20,6 +20,7 @@ CASES = SHARED / "eval" / "drafting-dev.jsonl"
 MOST_SHARED = 0.5
 """Jaccard index of runs of four words of two missions, names and places masked."""
 
+pytestmark = pytest.mark.slow
 needs_cases = pytest.mark.skipif(not CASES.is_file(), reason="../shared with its drafting cases is not here")
 
 

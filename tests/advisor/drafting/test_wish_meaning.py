@@ -29,6 +29,9 @@ ALIKE = 0.72
 """Cosine above which an example is left out of the folds with the one it resembles."""
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def told(fresh: Callable[[Language], Materials]) -> Materials:
     return fresh("en")

@@ -105,6 +105,7 @@ def test_a_plan_is_kept_edited_and_followed(run: Run) -> None:
     assert "12 firm" in report.replace("\u00a0", " ")
 
 
+@pytest.mark.slow
 def test_a_locked_action_stays_and_a_swapped_one_goes(run: Run) -> None:
     before = json.loads(told(run("advisor", "plan", "--profile", "lipa.yaml", "--json")))["actions"]
     kept, gone = before[-1]["id"], before[-2]["id"]

@@ -84,6 +84,7 @@ def uneven(draft: PlanDraft) -> int:
     return max(counts.values()) - min(counts[name] for name in ("economic", "social", "ecological"))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     phases=[Phase.explicit, Phase.generate],
@@ -252,6 +253,7 @@ def grams(text: str, masked: Sequence[str | None]) -> set[tuple[str, ...]]:
     return {tuple(found[place : place + 4]) for place in range(len(found) - 3)}
 
 
+@pytest.mark.slow
 def test_no_two_profiles_get_nearly_the_same_plan(fresh: Fresh) -> None:
     file = SHARED / "eval" / "drafting-dev.jsonl"
     if not file.exists():
