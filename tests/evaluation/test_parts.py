@@ -30,6 +30,8 @@ LEAST_SIDES = 0.85
 
 Row = Mapping[str, Any]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def several(shipped: Advisor) -> list[tuple[Row, Answer]]:
