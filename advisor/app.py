@@ -162,7 +162,7 @@ class Advisor:
         from advisor.answering.definitions import Concepts
 
         knowledge = KnowledgeFolder(self._settings.knowledge_dir)
-        return Concepts(knowledge.concepts, knowledge.works, open_lemmatiser(self._settings)).look_up(term, language)
+        return Concepts(knowledge.concepts, knowledge.works, self._lemmatiser).look_up(term, language)
 
     def mission(self, profile: Profile, request: str = "", language: Language | None = None) -> MissionDraft:
         """A mission in three variants from a profile and a wish; `language`: that of the draft."""
@@ -227,31 +227,38 @@ class Advisor:
 
     @cached_property
     def _assistant(self) -> Assistant:
-        lemmatiser = open_lemmatiser(self._settings)
-        glossary = open_glossary(self._settings, lemmatiser)
-        finder = Finder(self._shelf, lemmatiser, self._embedder_named, glossary)
-        return Assistant(finder, editor=self._editor(lemmatiser, glossary))
+        return Assistant(
+            Finder(self._shelf, self._lemmatiser, self._embedder_named, self._glossary), editor=self._editor()
+        )
 
-    def _editor(self, lemmatiser: Lemmatiser, glossary: Glossary) -> "Editor | None":
+    def _editor(self) -> "Editor | None":
         """What puts answers into the words of the model of the settings; None where they name none."""
         if not self._settings.model:
             return None
         from advisor.services.model import editor
 
-        return editor(self._settings, lemmatiser, glossary, self._embedder)
+        return editor(self._settings, self._lemmatiser, self._glossary, self._embedder)
+
+    @cached_property
+    def _lemmatiser(self) -> Lemmatiser:
+        return open_lemmatiser(self._settings)
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return open_glossary(self._settings, self._lemmatiser)
 
     @cached_property
     def _nearness(self) -> "Nearness":
         """One for all drafts: it keeps the vectors of our own texts."""
         from advisor.finding.nearness import Nearness
 
-        lemmatiser, embedder = open_lemmatiser(self._settings), self._embedder
-        glossary = open_glossary(self._settings, lemmatiser)
+        embedder = self._embedder
         if embedder is None:
-            return Nearness(lemmatiser, glossary, None)
+            return Nearness(self._lemmatiser, self._glossary, None)
         from advisor.adapters.kept_vectors import KeptVectors
 
-        return Nearness(lemmatiser, glossary, embedder, KeptVectors(self._settings.data_dir / "drafts", embedder.name))
+        kept = KeptVectors(self._settings.data_dir / "drafts", embedder.name)
+        return Nearness(self._lemmatiser, self._glossary, embedder, kept)
 
     @cached_property
     def _embedder(self) -> Embedder | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from advisor.drafting.form_wishes import forms_asked
+from advisor.drafting.form_wishes import FormWishes, forms_asked
 from advisor.drafting.materials import Materials
 from advisor.drafting.mission.draft import draft_mission
 from advisor.drafting.plan.draft import draft_plan
@@ -12,7 +12,7 @@ from advisor.drafting.profile_reading import read_sentence
 from advisor.drafting.situation import language_told, understand
 from advisor.drafting.typography import typeset
 from advisor.drafting.wishes import recognised
-from advisor.models import Language, MissionDraft, PlanDraft, Profile
+from advisor.models import Language, MissionDraft, PlanDraft, Profile, Situation
 
 
 def draft_language(profile: Profile, request: str, language: Language | None) -> Language:
@@ -24,9 +24,7 @@ def draft_language(profile: Profile, request: str, language: Language | None) ->
 
 def mission(profile: Profile, request: str, materials: Materials, language: Language) -> MissionDraft:
     """A mission in three variants."""
-    known = completed(profile, request, materials)
-    situation = understand(known, request, materials, language)
-    form = forms_asked(request, language, materials.today)
+    situation, form = _understood(profile, request, materials, language)
     wishes = recognised("mission", situation, request, materials)
     return typeset(draft_mission(situation, request, materials, wishes=wishes, form=form), language)
 
@@ -45,17 +43,10 @@ def plan(
 
     `begins`: its first month, "2027-01"; without it the one after today's.
     """
-    known = completed(profile, request, materials)
-    situation = understand(known, request, materials, language)
-    form = forms_asked(request, language, materials.today)
+    situation, form = _understood(profile, request, materials, language)
     wishes = recognised("plan", situation, request, materials)
     draft = draft_plan(situation, request, materials, wishes=wishes, form=form, locked=locked, swapped=swapped)
     return typeset(replace(draft, begins=begins or _next_month(materials.today)), language)
-
-
-def _next_month(day: date) -> str:
-    """ "2026-12" for a day in November 2026."""
-    return f"{day.year + day.month // 12}-{day.month % 12 + 1:02}"
 
 
 def completed(profile: Profile, request: str, materials: Materials) -> Profile:
@@ -64,3 +55,16 @@ def completed(profile: Profile, request: str, materials: Materials) -> Profile:
         return profile
     told = read_sentence(request, materials.sectors)
     return replace(profile, **{name: getattr(told, name) for name in profile.unknown if name != "language"})
+
+
+def _understood(
+    profile: Profile, request: str, materials: Materials, language: Language
+) -> tuple[Situation, FormWishes]:
+    """What a draft is built on, and the form that is wished for."""
+    situation = understand(completed(profile, request, materials), request, materials, language)
+    return situation, forms_asked(request, language, materials.today)
+
+
+def _next_month(day: date) -> str:
+    """ "2026-12" for a day in November 2026."""
+    return f"{day.year + day.month // 12}-{day.month % 12 + 1:02}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from advisor.drafting.phrases import holds
-from advisor.drafting.plan.fit import claims, dimension_of
+from advisor.drafting.plan.fit import claims
 from advisor.drafting.plan.ground import fitting
 from advisor.drafting.plan.parties import CUES, Party, parties
 from advisor.drafting.plan.task import Task
@@ -98,7 +98,7 @@ def _topic(task: Task, party: Party, place: int) -> str:
     aims = named or [aim for dimension in concerns for aim in open_to if aim.dimension == dimension] or open_to
     if aims:
         return task.say("dialogue.aim", aim=task.cited(aims[place % len(aims)]))
-    spots = [spot for name in concerns for spot in task.spots if dimension_of(spot) == name]
+    spots = [spot for name in concerns for spot in task.spots if spot.dimension == name]
     spots = [spot for spot in spots if spot.dimension != "social" or spot.area == "people"] or spots
     if spots:
         return spots[place % len(spots)].topic.of(task.situation.language)

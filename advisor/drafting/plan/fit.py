@@ -13,7 +13,7 @@ from advisor.drafting.plan.task import Task
 from advisor.knowledge.actions import ALL, Action
 from advisor.knowledge.frameworks import HotSpot
 from advisor.knowledge.wishes import Wish
-from advisor.models import Aim, Dimension, GroupKind
+from advisor.models import Aim, GroupKind
 
 _BROAD = 10
 """An action for so many sectors can suit a further one too, if a priority or the request asks for it."""
@@ -32,9 +32,6 @@ _GAIN = 0.3
 """What nearness to an economic aim of the sector counts."""
 _DONE = 0.62
 """From this nearness on an action says the same as something already done."""
-_AREAS: dict[str, Dimension] = {
-    "process": "ecological", "waste": "ecological", "people": "social", "supply-chain": "economic",
-}  # fmt: skip
 _AT_HOME = frozenset((
     "csr", "stakeholders", "dialogue", "reputation", "ethics", "diversity", "volunteering", "working-conditions",
     "human-rights", "supply-chains", "charters", "eco-innovation", "industrial-symbiosis",
@@ -94,11 +91,6 @@ class Candidate:
     def asked_for(self) -> bool:
         """Whether a wish, a priority or the request speaks of it."""
         return self.wish is not None or max((*self.near, self.heard), default=0.0) >= _ASKED
-
-
-def dimension_of(spot: HotSpot) -> Dimension:
-    """The dimension of a hot spot; where the frameworks do not tell, its area does."""
-    return spot.dimension or _AREAS[spot.area]
 
 
 def claims(aim: Aim, task: Task) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.drafting.plan.balance import DIMENSIONS, is_of_substance
-from advisor.drafting.plan.fit import claims, dimension_of, speaks
+from advisor.drafting.plan.fit import claims, speaks
 from advisor.drafting.plan.schedule import Slot
 from advisor.drafting.plan.task import Task
 from advisor.knowledge.entries import Both
@@ -96,6 +96,6 @@ def _aims(task: Task, serving: Sequence[Slot], dimension: Dimension) -> list[Bot
         if dimension == "economic" and candidate.gain_aim is not None and candidate.gain >= least:
             place = candidate.gain_aim or 0
             found.append(Both(en=economic.en[place], pl=economic.pl[place]))
-        elif candidate.spot is not None and slot.pick.role == "measure" and dimension_of(candidate.spot) == dimension:
+        elif candidate.spot is not None and slot.pick.role == "measure" and candidate.spot.dimension == dimension:
             found.append(candidate.spot.aim)
     return found

@@ -1,14 +1,17 @@
-"""`advisor mission`: a draft from a profile and a wish."""
+"""`advisor mission`, and how every draft is given: a profile and a wish in, files, JSON or a page out."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from advisor.surfaces.cli.program import Program, current
 from advisor.surfaces.contract import line
-from advisor.surfaces.drafts_json import mission_json
+
+if TYPE_CHECKING:
+    from advisor.surfaces.drafts import Draft
 
 ProfileName = Annotated[str | None, typer.Option("--profile", metavar="F", help="cli.draft.profile")]
 Request = Annotated[str, typer.Option("--request", metavar="TEXT", help="cli.draft.request")]
@@ -29,28 +32,28 @@ def mission(
     template: Template = None,
     no_model: NoModel = False,
 ) -> int:
-    """Draft a mission in three variants. `no_model` changes nothing while no model is connected."""
+    """Draft a mission in three variants. `no_model` changes nothing: no draft is written by a model yet."""
     from advisor.app import open_advisor
     from advisor.surfaces.cli.profile import profile_from
-    from advisor.surfaces.drafts import write_draft
 
     program = current(context)
     told = profile_from(profile, program.settings)
     with open_advisor(program.settings) as advisor:
         draft = advisor.mission(told, request, language)
-    for file in out or ():
-        warn_of_placeholders(program, write_draft(draft, file, template))
-    if as_json:
-        sys.stdout.write(line(mission_json(draft)) + "\n")
-    elif not out:
-        from advisor.surfaces.cli.layout_render import render_layout
-        from advisor.surfaces.drafts.mission_document import mission_layout
-
-        render_layout(mission_layout(draft))
+    give(program, draft, out or (), template, as_json=as_json)
     return 0
 
 
-def warn_of_placeholders(program: Program, unknown: tuple[str, ...]) -> None:
-    """Say which placeholders of a template stayed in the text."""
-    if unknown:
-        print(program.texts.say("cli.draft.unknown_placeholders", names=", ".join(unknown)), file=sys.stderr)
+def give(program: Program, draft: "Draft", files: Sequence[Path], template: Path | None, *, as_json: bool) -> None:
+    """Write a draft into files; print it as JSON where that is asked for, or whole where no file is."""
+    from advisor.surfaces.drafts import json_of_draft, layout_of_draft, write_draft
+
+    for file in files:
+        if unknown := write_draft(draft, file, template):
+            print(program.texts.say("cli.draft.unknown_placeholders", names=", ".join(unknown)), file=sys.stderr)
+    if as_json:
+        sys.stdout.write(line(json_of_draft(draft)) + "\n")
+    elif not files:
+        from advisor.surfaces.cli.layout_render import render_layout
+
+        render_layout(layout_of_draft(draft))

@@ -17,7 +17,7 @@ from advisor.surfaces.cli.drafts import (
     ProfileName,
     Request,
     Template,
-    warn_of_placeholders,
+    give,
 )
 from advisor.surfaces.cli.program import Program, current
 from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
@@ -55,11 +55,11 @@ def plan(
     template: Template = None,
     no_model: NoModel = False,
 ) -> int:
-    """Draft a plan and keep it, or take an edited table back. `no_model` changes nothing while none is connected."""
+    """Draft a plan and keep it, or take an edited table back. `no_model` changes nothing yet."""
     if context.invoked_subcommand:
         return 0
     from advisor.services import plans
-    from advisor.surfaces.drafts import read_rows, write_draft
+    from advisor.surfaces.drafts import read_rows
 
     program = current(context)
     name = _kept_as(profile)
@@ -70,17 +70,7 @@ def plan(
     else:
         draft = _drafted(program, profile, request, language, Changes(lock or [], swap or [], _month(start)))
         plans.keep(program.settings, name, draft, date.today())
-    for file in out or ():
-        warn_of_placeholders(program, write_draft(draft, file, template))
-    if as_json:
-        from advisor.surfaces.drafts_json import plan_json
-
-        sys.stdout.write(line(plan_json(draft)) + "\n")
-    elif not out:
-        from advisor.surfaces.cli.layout_render import render_layout
-        from advisor.surfaces.drafts.plan_document import plan_layout
-
-        render_layout(plan_layout(draft))
+    give(program, draft, out or (), template, as_json=as_json)
     return 0
 
 

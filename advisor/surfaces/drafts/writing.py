@@ -7,7 +7,7 @@ from advisor.models import MissionDraft, PlanDraft
 from advisor.models.layouts import Layout
 from advisor.services.exports import csv_of, docx_of, markdown_of, pdf_of
 from advisor.surfaces.cli.files import write_file
-from advisor.surfaces.contract import line
+from advisor.surfaces.contract import Json, line
 from advisor.surfaces.drafts.mission_document import mission_layout
 from advisor.surfaces.drafts.pages import mission_pages, plan_pages
 from advisor.surfaces.drafts.plan_document import plan_layout
@@ -40,8 +40,7 @@ def write_draft(draft: Draft, path: Path, template: Path | None = None) -> tuple
             pages = mission_pages(draft) if isinstance(draft, MissionDraft) else plan_pages(draft)
             write_file(pdf_of(pages), path)
         case ".json":
-            told = mission_json(draft) if isinstance(draft, MissionDraft) else plan_json(draft)
-            write_file(f"{line(told)}\n".encode(), path)
+            write_file(f"{line(json_of_draft(draft))}\n".encode(), path)
         case ".csv" if isinstance(draft, PlanDraft):
             write_file(csv_of(*plan_rows(draft), draft.language), path)
         case _:
@@ -65,6 +64,11 @@ def write_layout(layout: Layout, path: Path, template: Path | None = None) -> tu
             return unknown
         case _:
             raise ConfigError("layout_ending", path=path)
+
+
+def json_of_draft(draft: Draft) -> Json:
+    """The contract of a draft."""
+    return mission_json(draft) if isinstance(draft, MissionDraft) else plan_json(draft)
 
 
 def layout_of_draft(draft: Draft) -> Layout:
