@@ -1,6 +1,6 @@
 """The seams between the pure core and what it works on. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -31,7 +31,11 @@ class Embedder(Protocol):
         ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """One row a text, in the order given. Any number of texts; batching is the embedder's affair."""
+        """One row a text, in the order given. Any number of texts; batching is the embedder's affair.
+
+        Raises:
+            EmbedderUnavailable: a server had to be asked, and there are no vectors; the code says why.
+        """
         ...
 
 
@@ -100,6 +104,10 @@ class Completion:
     tokens_out: int | None = None
 
 
+Heard = Callable[[str], None]
+"""Told of a reply while it comes: all of it so far."""
+
+
 class ChatModel(Protocol):
     """Writes text from an instruction and a message."""
 
@@ -117,8 +125,13 @@ class ChatModel(Protocol):
         """Tokens of a text, never fewer than there are."""
         ...
 
-    def complete(self, instruction: str, message: str, *, most: int, seconds: float) -> Completion:
+    def complete(
+        self, instruction: str, message: str, *, most: int, seconds: float, heard: Heard | None = None
+    ) -> Completion:
         """One reply of at most `most` tokens within a deadline, retries included.
+
+        `heard`: called with all that has come of the reply, in this thread, as often as something has; once it was,
+        the call is not tried again.
 
         Raises:
             ModelUnavailable: there is none; the code says why.

@@ -38,6 +38,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "advisor.answering.grounded": (
         "advisor.answering",
+        "advisor.prompting",
+        "advisor.knowledge",
+        "advisor.grounding",
+        "advisor.language",
+        "advisor.ports",
+        *NOUNS,
+    ),
+    "advisor.prompting": (
+        "advisor.prompting",
         "advisor.knowledge",
         "advisor.grounding",
         "advisor.language",
@@ -156,14 +165,16 @@ LIBRARIES = {
     "filelock": Library(("advisor.language.polish", "ingest.lock"), ("ingest.lock",)),
     "fpdf": everywhere("advisor.adapters.office.pdf_writer"),
     "langchain": Library(("advisor.adapters.chat.served",)),
-    "langchain_core": Library(("advisor.adapters.chat.served",)),
+    "langchain_core": Library(
+        ("advisor.adapters.chat.served", "advisor.surfaces.langchain"), ("advisor.surfaces.langchain",)
+    ),
     "langsmith": Library(("advisor.adapters.chat.served",)),
     "marisa_trie": everywhere("advisor.language.polish"),
     "matplotlib": Library(("advisor.adapters.office.timeline",)),
     "numpy": everywhere(
         "advisor.ports",
-        "advisor.adapters.embedding_graph",
-        "advisor.adapters.embeddings",
+        "advisor.adapters.embedding.graph",
+        "advisor.adapters.embedding.local",
         "advisor.adapters.kept_vectors",
         "advisor.adapters.library.rows",
         "advisor.adapters.vectors",
@@ -172,12 +183,16 @@ LIBRARIES = {
         "advisor.finding.nearness",
         "ingest.enrich",
     ),
-    "onnx": everywhere("advisor.adapters.embedding_graph"),
-    "onnxruntime": Library(("advisor.adapters.embeddings",)),
+    "onnx": everywhere("advisor.adapters.embedding.graph"),
+    "onnxruntime": Library(("advisor.adapters.embedding.local",)),
     "pebble": everywhere("ingest.sandbox"),
     "platformdirs": everywhere("advisor.settings"),
     "pydantic": everywhere(
-        "advisor.settings", "advisor.knowledge", "advisor.adapters.knowledge", "advisor.evaluation.records"
+        "advisor.settings",
+        "advisor.knowledge",
+        "advisor.adapters.knowledge",
+        "advisor.evaluation.records",
+        "advisor.surfaces.langchain",
     ),
     "pydantic_settings": everywhere("advisor.settings"),
     "pypdfium2": everywhere("advisor.adapters.drawing.pages"),
@@ -190,7 +205,7 @@ LIBRARIES = {
     "snowballstemmer": Library(("advisor.language.lemmas",)),
     "tenacity": Library(("advisor.adapters.chat.attempts",)),
     "tiktoken": Library(("advisor.adapters.chat.tokens",)),
-    "tokenizers": Library(("advisor.adapters.embeddings",)),
+    "tokenizers": Library(("advisor.adapters.embedding.local",)),
     "typer": everywhere("advisor.surfaces.cli", "ingest.cli"),
     "yaml": Library(
         (
@@ -255,6 +270,7 @@ def test_the_advisor_does_not_know_ingest() -> None:
         ),
         ("advisor.app", ("advisor.surfaces", "ingest.session")),
         ("advisor.surfaces", ("advisor.surfaces", "ingest.cli", "ingest.progress")),
+        ("advisor.surfaces.langchain", ()),
     ],
 )
 def test_some_rooms_have_few_users(room: str, users: tuple[str, ...]) -> None:

@@ -41,7 +41,7 @@ _STATUSES = {
 _PASSING = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
 _CONTEXT = re.compile(
     r"context[ _](?:length|window|size)|maximum context|context the overflows|prompt is too long|input is too long"
-    r"|too many (?:input )?tokens"
+    r"|too many (?:input )?tokens|too large to process"
 )
 _FILTER = re.compile(r"content[ _](?:filter|policy|management)|moderation|safety|responsibleai")
 _NO_CREDIT = re.compile(r"insufficient_quota")

@@ -8,14 +8,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from advisor.adapters.chat.attempts import within
+from advisor.adapters.chat.attempts import Feed, within
 from advisor.adapters.chat.breaker import Breaker
 from advisor.adapters.chat.failures import AttemptFailed, failure_of, refuses_temperature
 from advisor.adapters.chat.replies import Reply, reply_of, usable_text
 from advisor.adapters.chat.tokens import token_counter
 from advisor.adapters.people.spending import Spending
 from advisor.errors import ModelUnavailable
-from advisor.ports import ChatModel, Completion
+from advisor.ports import ChatModel, Completion, Heard
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -69,7 +69,9 @@ class ServedModel:
     def tokens(self, text: str) -> int:
         return self._count(text)
 
-    def complete(self, instruction: str, message: str, *, most: int, seconds: float) -> Completion:
+    def complete(
+        self, instruction: str, message: str, *, most: int, seconds: float, heard: Heard | None = None
+    ) -> Completion:
         began = monotonic()
         size = self.tokens(instruction) + self.tokens(message)
         if size + most > self.context:  # some servers would silently cut off the beginning
@@ -78,25 +80,28 @@ class ServedModel:
             failure = None
             try:
                 self._client(most)  # its libraries load in this thread: the loop must not stand still meanwhile
-                attempt = partial(self._attempt, instruction, message, size + _FRAME_TOKENS, most)
-                return within(seconds - (monotonic() - began), attempt)
+                feed = Feed(heard) if heard else None
+                attempt = partial(self._attempt, instruction, message, size + _FRAME_TOKENS, most, feed)
+                return within(seconds - (monotonic() - began), attempt, feed)
             except AttemptFailed as failed:
                 failure = failed.code
             # Outside the handler, so that no traceback leads to what the client said.
             raise ModelUnavailable(failure, model=self.name)
 
-    async def _attempt(self, instruction: str, message: str, size: int, most: int) -> Completion:
+    async def _attempt(self, instruction: str, message: str, size: int, most: int, feed: Feed | None) -> Completion:
         """Ask once; the budget is booked before and corrected after."""
         from langchain_core.messages import HumanMessage, SystemMessage
 
         spending = self._options.spending
         booking = spending.book(size, most) if spending else None
         try:
-            reply = await self._ask([SystemMessage(instruction), HumanMessage(message)], most)
+            reply = await self._ask([SystemMessage(instruction), HumanMessage(message)], most, feed)
         except AttemptFailed as failed:
             if spending and booking and not failed.billed:
                 spending.settle(booking, 0, 0)
-            raise
+            if feed and feed.began:  # what was heard cannot be unsaid by another attempt
+                failed = AttemptFailed(failed.code, billed=failed.billed)
+            raise failed from None
         if spending and booking:
             spending.settle(booking, reply.tokens_in or size, reply.tokens_out or self.tokens(reply.raw))
         return Completion(
@@ -106,15 +111,18 @@ class ServedModel:
             tokens_out=reply.tokens_out,
         )
 
-    async def _ask(self, messages: "list[BaseMessage]", most: int) -> Reply:
+    async def _ask(self, messages: "list[BaseMessage]", most: int, feed: Feed | None) -> Reply:
         from langsmith import tracing_context
 
         told_temperature = self._temperature is not None  # another thread may find out meanwhile
         client = self._client(most)
         try:
             with tracing_context(enabled=False):  # a variable of LangChain's would send every question elsewhere
-                answer: AIMessage = await client.ainvoke(messages)
-            return reply_of(answer)
+                answer = await (_streamed(client, messages, feed) if feed else client.ainvoke(messages))
+            reply = reply_of(answer)
+            if feed is None or reply.ended:
+                return reply
+            failure = AttemptFailed("model_cut", may_pass=True, billed=True)  # the stream ends without a word on why
         except Exception as error:
             failure = failure_of(error)
             if told_temperature and refuses_temperature(error):
@@ -160,6 +168,21 @@ class ServedModel:
             provider == "openai" and _is_openai(self._options.base_url or OPENAI)
         )
         return token_counter(model, self._options.token_tables, by_openai=by_openai)
+
+
+async def _streamed(client: "BaseChatModel", messages: "list[BaseMessage]", feed: Feed) -> "AIMessage":
+    """The whole reply, told piece by piece."""
+    from langchain_core.messages import AIMessage, AIMessageChunk
+
+    whole: AIMessageChunk | None = None
+    text = ""
+    async for piece in client.astream(messages):
+        assert isinstance(piece, AIMessageChunk)
+        whole = piece if whole is None else whole + piece
+        if said := str(piece.text):
+            text += said
+            feed.put(text)
+    return whole if whole is not None else AIMessage("")
 
 
 def _is_openai(address: str) -> bool:

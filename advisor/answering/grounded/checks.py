@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from advisor.answering.grounded.alterations import goes_beyond, is_doubtful, is_reported, turns_round
 from advisor.answering.grounded.quoting import Quotes, Support
 from advisor.answering.grounded.reply import Draft
-from advisor.answering.grounded.tidy import addresses, tidied
 from advisor.answering.standalone import leans_back
+from advisor.grounding.alterations import goes_beyond, is_doubtful, is_reported, turns_round
 from advisor.grounding.names import missing_names
 from advisor.grounding.negation import Terms
 from advisor.grounding.support import ENOUGH_WORDS, Verdict, judge, shared_words
 from advisor.grounding.wording import Wording, in_language
 from advisor.language.detection import detect_language
 from advisor.language.sentences import split_sentences
-from advisor.language.words import fold, words
+from advisor.prompting.leaks import Told
+from advisor.prompting.tidy import addresses, tidied
 
 Fault = Literal["quote", "figure", "name", "negation", "words", "language", "form"]
 """Why a sentence is not kept; `repair.md` tells a model what each means."""
@@ -27,8 +27,6 @@ _LEAST_SHARE = 0.2
 """A quote that says less of a sentence's words is on another matter."""
 _SENTENCES = 12
 """Sentences of one statement that are looked at; one is asked for."""
-_RUN = 6
-"""Words in a row that a sentence may not share with what the model was told, unless the quotes have them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,14 @@ class Checks:
     """Sorts the sentences of a reply into those that are kept and those that are not."""
 
     def __init__(
-        self, quotes: Quotes, *, language: str, terms: Terms, similarity: Similarity | None, told: Sequence[str]
+        self, quotes: Quotes, *, language: str, terms: Terms, similarity: Similarity | None, told: Told
     ) -> None:
-        """`language`: that of the answer. `told`: what no answer may repeat, instruction and fence."""
+        """`language`: that of the answer. `told`: what no answer may repeat."""
         self._quotes = quotes
         self._language = language
         self._terms = terms
         self._similarity = similarity
-        self._told = frozenset(run for text in told for run in _runs(text))
-        self._fences = tuple(text for text in told if len(text.split()) == 1)
+        self._told = told
 
     def sort(self, drafts: Iterable[Draft]) -> tuple[list[Kept], list[Faulty]]:
         """(sentences that are kept, those that are not), each once, in the order of the reply."""
@@ -119,7 +116,7 @@ class Checks:
         verdict = judge(statement, quotes, terms=self._terms, similarity=similar)
         faults: Sequence[tuple[bool, Fault]] = (
             (any(address not in said for address in addresses(raw)), "form"),
-            (self._repeats_orders(statement.text, said), "form"),
+            (self._told.is_repeated(statement.text, said), "form"),
             (leans_back(statement.text, self._language) and not after_kept, "form"),
             (detect_language(statement.text, default=self._language) != self._language, "language"),
             (not quotes, "quote"),
@@ -130,11 +127,6 @@ class Checks:
         )
         return next((fault for found, fault in faults if found), None), verdict
 
-    def _repeats_orders(self, text: str, said: str) -> bool:
-        if any(fence.lower() in text.lower() for fence in self._fences):
-            return True
-        return not (_runs(text) & self._told) <= _runs(said)
-
     def _names_more(self, statement: Wording, supports: Sequence[Support]) -> bool:
         """Whether a name stands neither in the quotes nor in the headings above them."""
         around = [wording for one in supports for wording in (one.wording, one.surroundings)]
@@ -144,8 +136,3 @@ class Checks:
 def _sentences(text: str) -> Iterator[str]:
     for line in text.splitlines():
         yield from (line[start:end] for start, end in split_sentences(line))
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    said = [fold(word) for word in words(text)]
-    return frozenset(tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1))

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import chain
 
 from advisor.answering.extractive import Written
-from advisor.answering.grounded.shown import shown
 from advisor.answering.timeliness import has_ended, is_over, tense
 from advisor.grounding.quotes import collapsed
 from advisor.models import Finding, Hit, Unit
+from advisor.prompting.shown import shown
 
 _PASSAGES = 10
 """Passages of a finding that are shown: those from which answers are written without a model."""

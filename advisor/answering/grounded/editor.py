@@ -61,10 +61,10 @@ class Editor:
                 written=written, model=None, fallback=Fallback(code=error.code, values=error.values), usage=None
             )
         usage = Usage(
-            calls=grounded.usage.calls,
-            tokens_in=grounded.usage.tokens_in,
-            tokens_out=grounded.usage.tokens_out,
-            estimated=grounded.usage.estimated,
+            calls=grounded.taken.calls,
+            tokens_in=grounded.taken.tokens_in,
+            tokens_out=grounded.taken.tokens_out,
+            estimated=grounded.taken.estimated,
             dropped=grounded.dropped,
             prompt=grounded.prompt_hash,
         )

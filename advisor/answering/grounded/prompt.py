@@ -7,29 +7,23 @@ from datetime import date
 from advisor.answering.grounded.checks import Faulty
 from advisor.answering.grounded.context import Evidence, Source, fit
 from advisor.answering.grounded.reply import Reply, read_reply
-from advisor.answering.grounded.shown import shown
 from advisor.errors import ModelUnavailable
 from advisor.knowledge.prompts import Prompts
-from advisor.ports import ChatModel
+from advisor.ports import ChatModel, Heard
+from advisor.prompting.calls import LANGUAGES, Calls
+from advisor.prompting.shown import shown
 
 _REPLY, _REPLY_A_SENTENCE = 400, 250
 """Tokens a reply may have: a Polish sentence with its mark, its quote and what JSON adds has about 150."""
-_REPLY_SHARE = 3
-"""A reply never takes more than a third of what the model can hold."""
-_MARGIN = 64
-"""Tokens a server adds to instruction and message: turns, roles."""
-_LANGUAGES = {"en": "English", "pl": "Polish"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    """What an answer took of a language model."""
+class Question:
+    """What is asked for: at most `most` sentences that hold on the day `today`."""
 
-    calls: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    estimated: bool = False
-    """Whether the server told no counts for one of the calls; they are then no lower than the true ones."""
+    text: str
+    most: int
+    today: date
 
 
 class Requests:
@@ -37,28 +31,33 @@ class Requests:
 
     def __init__(self, model: ChatModel, prompts: Prompts, *, language: str, fence: str) -> None:
         """`fence`: what nobody can guess, new for each question."""
-        self._model = model
+        self.calls = Calls(model)
         self._prompts = prompts
-        self._values = {"language": _LANGUAGES[language], "fence": fence}
+        self._values = {"language": LANGUAGES[language], "fence": fence}
         self._fence = fence
-        self.usage = Usage()
-        self.model_name = model.name
-        """The model that answered, as the server calls it."""
 
-    def ask(
-        self, question: str, found: Evidence, *, most: int, today: date, seconds: float
-    ) -> tuple[tuple[Source, ...], Reply]:
-        """The passages that fitted in, and what was said of them.
+    def sources(self, question: Question, found: Evidence) -> tuple[Source, ...]:
+        """The passages that fit in.
 
         Raises:
-            ModelUnavailable: there is no reply, or not one passage fits in (`model_context`).
+            ModelUnavailable: not one does (`model_context`).
         """
-        values = {**self._values, "most": most, "today": today.isoformat(), "question": shown(question, self._fence)}
-        room = self._room(*self._prompts.answer.fill(**values, passages=""), most)
-        sources = fit(found, self._model.tokens, room, self._fence)
-        if not sources:
-            raise ModelUnavailable("model_context")
-        return sources, self._call(*self._prompts.answer.fill(**values, passages=_joined(sources)), most, seconds)
+        told = self._prompts.answer.fill(**self._asked(question), passages="")
+        room = self.calls.room(*told, _reply_tokens(question.most))
+        if sources := fit(found, self.calls.tokens, room, self._fence):
+            return sources
+        raise ModelUnavailable("model_context")
+
+    def ask(
+        self, question: Question, sources: Sequence[Source], *, seconds: float, heard: Heard | None = None
+    ) -> Reply:
+        """What is said of the passages; `heard` is told of it as it comes.
+
+        Raises:
+            ModelUnavailable: there is no reply.
+        """
+        told = self._prompts.answer.fill(**self._asked(question), passages=_joined(sources))
+        return read_reply(self.calls.call(*told, _reply_tokens(question.most), seconds, heard))
 
     def repair(self, sources: Sequence[Source], faulty: Sequence[Faulty], *, seconds: float) -> Reply:
         """Another try at sentences with a fault, over the passages they were marked with, else over all.
@@ -69,34 +68,20 @@ class Requests:
         marks = {mark for one in faulty for mark in one.marks}
         marked = [source for source in sources if source.number in marks] or list(sources)
         lines = [f"{number}. {one.fault}: {shown(one.text, self._fence)}" for number, one in enumerate(faulty, 1)]
-        most = len(faulty)
+        reply = _reply_tokens(len(faulty))
         told = {**self._values, "sentences": "\n".join(lines)}
-        room = self._room(*self._prompts.repair.fill(**told, passages=""), most)
-        while len(marked) > 1 and self._model.tokens(_joined(marked)) > room:
+        room = self.calls.room(*self._prompts.repair.fill(**told, passages=""), reply)
+        while len(marked) > 1 and self.calls.tokens(_joined(marked)) > room:
             marked.pop()
-        return self._call(*self._prompts.repair.fill(**told, passages=_joined(marked)), most, seconds)
+        return read_reply(self.calls.call(*self._prompts.repair.fill(**told, passages=_joined(marked)), reply, seconds))
 
-    def _room(self, instruction: str, message: str, most: int) -> int:
-        """Tokens that are left for the passages."""
-        tokens = self._model.tokens
-        return self._model.context - self._reply(most) - tokens(instruction) - tokens(message) - _MARGIN
+    def _asked(self, question: Question) -> dict[str, object]:
+        asked = {"question": shown(question.text, self._fence), "most": question.most}
+        return {**self._values, **asked, "today": question.today.isoformat()}
 
-    def _reply(self, most: int) -> int:
-        return min(_REPLY + most * _REPLY_A_SENTENCE, self._model.context // _REPLY_SHARE)
 
-    def _call(self, instruction: str, message: str, most: int, seconds: float) -> Reply:
-        done = self._model.complete(instruction, message, most=self._reply(most), seconds=seconds)
-        tokens = self._model.tokens
-        read = tokens(instruction) + tokens(message) if done.tokens_in is None else done.tokens_in
-        written = tokens(done.text) if done.tokens_out is None else done.tokens_out
-        self.model_name = done.model
-        self.usage = Usage(
-            calls=self.usage.calls + 1,
-            tokens_in=self.usage.tokens_in + read,
-            tokens_out=self.usage.tokens_out + written,
-            estimated=self.usage.estimated or None in (done.tokens_in, done.tokens_out),
-        )
-        return read_reply(done.text)
+def _reply_tokens(sentences: int) -> int:
+    return _REPLY + sentences * _REPLY_A_SENTENCE
 
 
 def _joined(sources: Sequence[Source]) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from advisor.answering.grounded.context import Source
 from advisor.answering.grounded.locate import Searchable, Span
-from advisor.answering.grounded.orders import is_order
 from advisor.answering.grounded.reply import Draft, Quoted
 from advisor.grounding.negation import Terms
 from advisor.grounding.quotes import collapsed
 from advisor.grounding.support import shared_words
 from advisor.grounding.wording import Wording
 from advisor.models import Passage, Unit
+from advisor.prompting.orders import is_order
 
 _BULLETS = "•–-* \t"
 

@@ -1,19 +1,16 @@
 """Reads a model's reply, in whatever form it comes: JSON, JSON with faults, or text with marks. Pure."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-_LONGEST = 40_000
-"""Letters of a reply that are read."""
+from advisor.prompting.objects import json_objects, without_thoughts
+
 _MOST = 40
-"""Statements of a reply, and objects in it, that are read."""
+"""Statements of a reply that are read."""
 _QUOTES = 4
 """Quotes of a statement that are looked for."""
-_THOUGHT = re.compile(r"<(think|thinking|reasoning|thought)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_END_OF_THOUGHT = re.compile(r"</(?:think|thinking|reasoning|thought)>", re.IGNORECASE)
 _MARK = re.compile(
     r"\[ ?S ?(\d{1,3}(?: ?[,;&] ?S? ?\d{1,3}){0,9}) ?(?:[:,]? ?[\"“„«'‘]([^\[\]]{0,1500}?)[\"”“»'’]? ?)?\]",
     re.IGNORECASE,
@@ -22,7 +19,6 @@ _MARK = re.compile(
 _OTHER_MARK = re.compile(r"[(【]( ?S ?\d{1,3}(?: ?[,;&] ?S? ?\d{1,3}){0,9} ?)[)】]", re.IGNORECASE)
 _MARKS = re.compile(rf"(?:{_MARK.pattern} ?)+", re.IGNORECASE)
 _BEFORE_THE_STOP = re.compile(rf" ?((?:{_MARK.pattern} ?){{1,9}})(?P<stop>[.!?…])", re.IGNORECASE)
-_TRAILING_COMMA = re.compile(r",(\s*[\]}])")
 _FENCE = re.compile(r"^\s*(?:```|~~~)\w*\s*$", re.MULTILINE)
 
 Form = Literal["json", "text"]
@@ -60,8 +56,8 @@ class Reply:
 
 def read_reply(text: str) -> Reply:
     """The statements of a reply; never raises, whatever it is."""
-    said = _without_thoughts(text[:_LONGEST])
-    objects = list(_objects(said))
+    said = without_thoughts(text)
+    objects = list(json_objects(said))
     lists = (one["statements"] for one in objects if "statements" in one)
     if (listed := next((one for one in lists if isinstance(one, list)), None)) is not None:
         return Reply(tuple(_drafts(listed)), "json")
@@ -70,25 +66,15 @@ def read_reply(text: str) -> Reply:
     return Reply(tuple(_lines(said))[:_MOST], "text")
 
 
-def _without_thoughts(text: str) -> str:
-    """What stands behind the thoughts; of some servers only the end of them is seen."""
-    return _END_OF_THOUGHT.split(_THOUGHT.sub("", text))[-1]
-
-
-def _objects(text: str) -> Iterator[dict[str, object]]:
-    """The JSON objects of a text, outermost first; of one that is cut off those inside it."""
-    text = _TRAILING_COMMA.sub(r"\1", text)
-    decoder = json.JSONDecoder(strict=False)
-    at = 0
-    for _ in range(_MOST):
-        at = text.find("{", at)
-        if at < 0:
-            return
-        try:
-            found, at = decoder.raw_decode(text, at)
-            yield found
-        except (ValueError, RecursionError):
-            at += 1
+def read_so_far(text: str) -> tuple[Draft, ...]:
+    """The statements of a reply that still comes, as far as they are complete: none is another one later."""
+    said = without_thoughts(text)
+    if "{" in said:
+        objects = list(json_objects(said))
+        listed = next((found for one in objects if isinstance(found := one.get("statements"), list)), None)
+        return tuple(_drafts(listed if listed is not None else [one for one in objects if "quotes" in one]))
+    whole_lines, _, _ = said.rpartition("\n")
+    return tuple(draft for draft in _lines(whole_lines) if draft.marks)[:_MOST]
 
 
 def _drafts(statements: Sequence[object]) -> Iterator[Draft]:

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 import pytest
 
-from advisor.answering.grounded.orders import is_order
 from advisor.answering.grounded.write import Grounded
 from advisor.grounding.quotes import collapsed
 from advisor.language.lemmas import Lemmatiser
 from advisor.language.words import words
 from advisor.models import Finding
+from advisor.prompting.orders import is_order
 from tests.advisor.answering.findings import finding, hit, sentence
 from tests.advisor.answering.grounded.injections import FREE, INJECTED, Injected
 from tests.advisor.answering.grounded.models import FENCE, PROMPTS, Scripted, grounded, reply

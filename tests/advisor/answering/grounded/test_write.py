@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.answering.extractive import FULL, Length, Written, write
-from advisor.answering.grounded.alterations import least_clause, longest_addition
 from advisor.answering.grounded.write import Grounded
 from advisor.errors import ModelUnavailable
+from advisor.grounding.alterations import least_clause, longest_addition
 from advisor.grounding.quotes import collapsed
 from advisor.grounding.wording import Wording
 from advisor.language.lemmas import Lemmatiser
@@ -403,7 +403,7 @@ def test_a_model_that_does_not_answer_is_told(lemmatiser: Lemmatiser) -> None:
 @pytest.mark.parametrize("counts", [True, False])
 def test_what_it_took_is_added_up(lemmatiser: Lemmatiser, counts: bool) -> None:
     model = Scripted([reply(FAULTS["figure"]), reply(GOOD)], counts=counts)
-    usage = grounded(FOUND, model, lemmatiser).usage
+    usage = grounded(FOUND, model, lemmatiser).taken
     read = sum(model.tokens("".join(asked)) for asked in model.asked)
     assert (usage.calls, usage.estimated) == (2, not counts)
     assert usage.tokens_in >= read

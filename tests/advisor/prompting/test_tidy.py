@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.answering.grounded.shown import shown
-from advisor.answering.grounded.tidy import addresses, tidied
+from advisor.prompting.shown import shown
+from advisor.prompting.tidy import addresses, tidied
 
 FENCE = "5f0c93d1a7e24b68"
 
