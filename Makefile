@@ -21,7 +21,7 @@ export Q
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help ask question test test-slow lint bench eval corpus-report lock clean
+.PHONY: help ask question test test-slow lint bench eval live corpus-report lock clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -58,6 +58,9 @@ bench: $(DEV_INSTALLED) ## Measure speed and memory
 eval: $(DEV_INSTALLED) ## Measure the quality of search and answers
 	@$(BIN)/python -m tests.evaluation
 	@$(BIN)/python -m tests.evaluation.coverage
+
+live: $(DEV_INSTALLED) ## Ask 30 questions with the model of the settings: verdicts and cost
+	@$(BIN)/python -m tests.evaluation.live
 
 corpus-report: $(DEV_INSTALLED) ## Say what the shipped knowledge holds and covers
 	@$(BIN)/python -m tests.corpus

@@ -41,7 +41,7 @@ def answer_json(answer: Answer) -> Json:
         "statements": [_statement(statement) for statement in answer.statements],
         "unanswered": missing(answer, words),
         "notes": notes(answer.notes, words),
-        "nearest": [_hit(rank, hit) for rank, hit in enumerate(answer.nearest, 1)],
+        "nearest": [hit_json(rank, hit) for rank, hit in enumerate(answer.nearest, 1)],
         "sources": [source_json(source) for source in sources_of(answer.citations)],
         "timings_ms": {name: _milliseconds(answer.milliseconds, name) for name in ("find", "write", "total")},
         "fallback": fallback(answer, words),
@@ -64,7 +64,7 @@ def finding_json(finding: Finding) -> Json:
         "question": finding.question,
         "language": finding.language,
         "generation": finding.generation,
-        "hits": [_hit(rank, hit) for rank, hit in enumerate(finding.hits, 1)],
+        "hits": [hit_json(rank, hit) for rank, hit in enumerate(finding.hits, 1)],
         "notes": notes(finding.notes, texts(finding.language)),
         "timings_ms": {name: round(spent, 1) for name, spent in finding.milliseconds.items()},
     }
@@ -226,7 +226,8 @@ def citation_json(citation: Citation) -> Json:
     }
 
 
-def _hit(rank: int, hit: Hit) -> Json:
+def hit_json(rank: int, hit: Hit) -> Json:
+    """One passage of a search, with its place in the list."""
     return (
         {"rank": rank}
         | _place(hit.passage, hit.document)

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,9 @@ ONE_TERM = [
     "elektromobilność elektromobilności elektromobilnością",
     "niskoemisyjny niskoemisyjnego niskoemisyjnych",
 ]
+
+ENGLISH = sorted(STOP_WORDS["pl"])[:250]
+"""Words to put English endings on: no stop words there, and a thousand of them."""
 
 
 @pytest.mark.parametrize("forms", ONE_TERM)
@@ -138,3 +142,12 @@ def test_a_damaged_dictionary_file_is_built_anew(tmp_path: Path) -> None:
     file.write_bytes(whole[:1000])
     assert Lemmatiser(tmp_path).terms("badania", "pl") == ["badan"]
     assert file.read_bytes() == whole
+
+
+def test_threads_share_a_lemmatiser(tmp_path: Path) -> None:
+    told = [f"{first}{second}" for first in ENGLISH for second in ("", "s", "ing", "ation", "isation", "ly")]
+    alone = [Lemmatiser(tmp_path).terms(word, "en") for word in told]
+    shared = Lemmatiser(tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda word: shared.terms(word, "en"), told * 8))
+    assert together == alone * 8
