@@ -1,0 +1,70 @@
+"""Turns of a dialogue as plain data, and back: a conversation goes on after a restart.
+
+Of a turn is kept what the next message can lean on: the question, what was searched for, the language, and the
+statements shown with their citations (“more”, “about 2”). Of an answer: all that was shown. Times and costs are not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from advisor.answering.conversation import Turn
+from advisor.models import Answer
+
+
+def turns_written(turns: Iterable[Turn]) -> list[dict[str, Any]]:
+    """Turns as JSON objects, for `Talk.keep`."""
+    return [_turns().dump_python(_without_passages(one), mode="json") for one in turns]
+
+
+def turns_read(written: Sequence[Mapping[str, Any]]) -> tuple[Turn, ...]:
+    """Turns again. Those before one that another version wrote in a form of its own are dropped: the dialogue goes on
+    with what is understood, or begins anew."""
+    turns: list[Turn] = []
+    for one in reversed(written):
+        try:
+            turns.insert(0, _turns().validate_python(one))
+        except ValidationError:
+            break
+    return tuple(turns)
+
+
+def answer_written(answer: Answer) -> dict[str, Any]:
+    """An answer as a JSON object, for `Buttons.keep_button`: its quotes and pages are shown as they were then."""
+    written: dict[str, Any] = _answers().dump_python(_lean(answer), mode="json")
+    return written
+
+
+def answer_read(written: Mapping[str, Any]) -> Answer | None:
+    """An answer again; None where another version wrote it in a form of its own."""
+    try:
+        return _answers().validate_python(written)
+    except ValidationError:
+        return None
+
+
+def turn_of(answer: Answer) -> Turn:
+    """The turn in which an answer was given, so that a dialogue can go on from it alone."""
+    return Turn(question=answer.question, searched_for=answer.searched_for, language=answer.language, answer=answer)
+
+
+def _lean(answer: Answer) -> Answer:
+    return replace(answer, milliseconds={}, usage=None)
+
+
+def _without_passages(turn: Turn) -> Turn:
+    """The passages that were only near are long, and nothing leans on them."""
+    return replace(turn, answer=replace(_lean(turn.answer), nearest=()) if turn.answer else None)
+
+
+@cache
+def _turns() -> TypeAdapter[Turn]:
+    return TypeAdapter(Turn)
+
+
+@cache
+def _answers() -> TypeAdapter[Answer]:
+    return TypeAdapter(Answer)
