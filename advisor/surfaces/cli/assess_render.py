@@ -6,7 +6,7 @@ from pathlib import Path
 from advisor.language.texts import Texts, texts
 from advisor.models import Assessment, Remark
 from advisor.surfaces.assess_page import bar, changes, cited, gaps, summary
-from advisor.surfaces.cli.render import Sheet
+from advisor.surfaces.cli.sheet import Sheet
 from advisor.surfaces.formatting import TIE, flowing, plain
 from advisor.surfaces.review_page import marks_of, source_line
 from advisor.surfaces.sources import sources_of

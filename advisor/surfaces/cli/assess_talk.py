@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from advisor.language.texts import Texts
 from advisor.models import Answered, Asked
-from advisor.surfaces.cli.render import Sheet
+from advisor.surfaces.cli.sheet import Sheet
 
 Read = Callable[[str], str]
 """Shows a prompt and gives what was typed; EOFError when nothing more comes."""

@@ -1,7 +1,7 @@
 """`advisor chat`: a conversation at a terminal; from anything else, one message a line of standard input."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,7 +18,9 @@ from advisor.surfaces.formatting import flowing
 if TYPE_CHECKING:
     from advisor.answering.dialogue import Dialogue
     from advisor.app import Advisor
+    from advisor.surfaces.cli.sheet import Sheet
 
+Say = Callable[[Answer], None]
 _PROMPT = "> "
 _HISTORY = "chat_history"
 """File in the data directory; it holds what people asked, so it is for its owner alone."""
@@ -33,6 +35,7 @@ def chat(
     source: Annotated[str | None, typer.Option("--source", metavar="S", help="cli.source")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="cli.year")] = None,
     collection: Annotated[str | None, typer.Option("--collection", metavar="C", help="cli.collection")] = None,
+    no_model: Annotated[bool, typer.Option("--no-model", help="cli.ask.no_model")] = False,
 ) -> int:
     """Answer questions and follow-ups until there are no more."""
     from advisor.app import open_advisor
@@ -41,7 +44,9 @@ def chat(
     settings = program.settings
     typing = sys.stdin.isatty() and sys.stdout.isatty()
     with suppress(KeyboardInterrupt), open_advisor(settings) as advisor:
-        dialogue = advisor.converse(language=language, source=source, year=year, collection=collection)
+        dialogue = advisor.converse(
+            language=language, source=source, year=year, collection=collection, with_model=not no_model
+        )
         conversation = Conversation(program, advisor, dialogue, collection)
         with _line_editing(settings.data_dir / _HISTORY) if typing else nullcontext():
             if typing:
@@ -86,8 +91,7 @@ class Conversation:
             case "/show":
                 self._show(rest)
             case "/more":
-                before = self._dialogue.last
-                self._print(self._dialogue.more(message), before)
+                self._talk(lambda _: self._dialogue.more(message))
             case "/new":
                 self._dialogue.forget()
                 self._write("chat.new")
@@ -96,32 +100,39 @@ class Conversation:
             case _ if command.startswith("/"):
                 raise ConfigError("no_such_chat_command", name=command)
             case _:
-                before = self._dialogue.last
-                self._print(self._dialogue.answer(message), before)
+                self._talk(lambda say: self._dialogue.answer(message, say))
 
-    def _print(self, answer: Answer, before: Answer | None) -> None:
+    def _talk(self, answered: Callable[[Say], Answer]) -> None:
         """An answer as `ask` prints it; the same question again shows what comes nearest."""
-        from advisor.surfaces.cli.render import Sheet, render_answer
+        from advisor.surfaces.cli.answer_render import AnswerPage
+        from advisor.surfaces.cli.sheet import Sheet
 
-        sheet, searched = Sheet(), answer.searched_for
-        if searched and searched.split() != answer.question.split():
-            words = texts(answer.language).say("chat.searched_for", question=searched)
-            sheet.paragraphs(flowing(words), style="dim")
-            sheet.write()
-        again = before is not None and searched == before.searched_for
-        render_answer(answer, sheet, nearest=again, hint="chat.nearest_hint")
+        sheet, before = Sheet(), self._dialogue.last
+        page = AnswerPage(sheet)
+
+        def so_far(answer: Answer) -> None:
+            if not page.is_begun:
+                _tell_searched_for(answer, sheet)
+            page.so_far(answer)
+
+        answer = answered(so_far)
+        so_far(answer)
+        again = before is not None and answer.searched_for == before.searched_for
+        page.end(answer, nearest=again, hint="chat.nearest_hint")
         if answer.statements or answer.nearest or answer.notes:  # words alone end with a blank line already
             sheet.write()
 
     def _sources(self) -> None:
-        from advisor.surfaces.cli.render import Sheet, render_sources
+        from advisor.surfaces.cli.answer_render import render_sources
+        from advisor.surfaces.cli.sheet import Sheet
 
         sheet = Sheet()
         render_sources(self._cited(), sheet)
         sheet.write()
 
     def _show(self, number: str) -> None:
-        from advisor.surfaces.cli.render import Sheet, render_shown
+        from advisor.surfaces.cli.render import render_shown
+        from advisor.surfaces.cli.sheet import Sheet
 
         answer, wanted = self._cited(), number.strip(" []")
         citations = _numbered(answer, int(wanted)) if wanted.isdecimal() else ()
@@ -134,7 +145,7 @@ class Conversation:
             sheet.write()
 
     def _help(self) -> None:
-        from advisor.surfaces.cli.render import Sheet
+        from advisor.surfaces.cli.sheet import Sheet
 
         sheet, words = Sheet(), self._program.texts
         sheet.paragraphs([words.say("chat.help.follow_ups")])
@@ -153,10 +164,19 @@ class Conversation:
         return answer
 
     def _write(self, key: str) -> None:
-        from advisor.surfaces.cli.render import Sheet
+        from advisor.surfaces.cli.sheet import Sheet
 
         sheet = Sheet()
         sheet.paragraphs([self._program.texts.say(key)])
+        sheet.write()
+
+
+def _tell_searched_for(answer: Answer, sheet: "Sheet") -> None:
+    """The question a message stands for, where it is not the message."""
+    searched = answer.searched_for
+    if searched and searched.split() != answer.question.split():
+        words = texts(answer.language).say("chat.searched_for", question=searched)
+        sheet.paragraphs(flowing(words), style="dim")
         sheet.write()
 
 

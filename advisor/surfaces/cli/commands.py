@@ -13,6 +13,7 @@ from advisor.errors import ConfigError
 from advisor.surfaces.cli import plan
 from advisor.surfaces.cli.assess import assess
 from advisor.surfaces.cli.batch import respond_to_all
+from advisor.surfaces.cli.bot import bot
 from advisor.surfaces.cli.chat import chat
 from advisor.surfaces.cli.drafts import mission
 from advisor.surfaces.cli.evaluate import evaluate
@@ -42,7 +43,7 @@ Collection = Annotated[str | None, typer.Option("--collection", metavar="C", hel
 def build() -> typer.Typer:
     """The application with its commands."""
     app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
-    for command in (ask, chat, search, define, sources, show, profile, mission, review, assess, doctor):
+    for command in (ask, chat, search, define, sources, show, profile, mission, review, assess, bot, doctor):
         name = command.__name__
         app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
     app.add_typer(plan.build(), name="plan", help="cli.plan.help")
@@ -79,12 +80,12 @@ def ask(
         )
         if from_file is not None:
             return respond_to_all(program, from_file, lambda one: answer_json(answer(one)))
-        given = answer(asked)
-    if as_json:
-        return _print(answer_json(given))
-    from advisor.surfaces.cli.render import render_answer
+        if as_json:
+            return _print(answer_json(answer(asked)))
+        from advisor.surfaces.cli.answer_render import AnswerPage
 
-    render_answer(given, nearest=more)
+        page = AnswerPage()
+        page.end(answer(asked, say=page.so_far), nearest=more)
     return 0
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.evaluation.questions import Question
     from advisor.evaluation.runner import Outcome
     from advisor.evaluation.summary import Change, Comparison, Group
-    from advisor.surfaces.cli.render import Sheet
+    from advisor.surfaces.cli.sheet import Sheet
 
     Cell = Callable[[str, Estimate, Texts], str]
     """Writes one figure, by its name."""
@@ -245,6 +245,6 @@ def _missing(questions: Sequence["Question"], advisor: "Advisor", words: Texts) 
 
 
 def _sheet() -> "Sheet":
-    from advisor.surfaces.cli.render import Sheet
+    from advisor.surfaces.cli.sheet import Sheet
 
     return Sheet()

@@ -1,7 +1,7 @@
 """The document of a draft on a terminal, or as plain text where the output is none."""
 
 from advisor.models.layouts import Block, Heading, Items, Layout, Paragraph, Runs, Table, Timeline
-from advisor.surfaces.cli.render import Sheet
+from advisor.surfaces.cli.sheet import Sheet
 
 _STYLES = {0: "bold underline", 1: "bold", 2: "bold"}
 _RULES = {0: "=", 1: "-"}

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from advisor.language.texts import Texts
-from advisor.surfaces.cli.render import Sheet
+from advisor.surfaces.cli.sheet import Sheet
 from advisor.surfaces.contract import Json
 from advisor.surfaces.drafts.months import Months
 from advisor.surfaces.drafts.phrasing import clean

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from advisor.language.texts import Texts, texts
 from advisor.models import AgendaPoint, DataItem, Language, Profile, Remark
-from advisor.surfaces.cli.render import Sheet
+from advisor.surfaces.cli.sheet import Sheet
 from advisor.surfaces.formatting import flowing, marked, plain
 from advisor.surfaces.sources import source_name, sources_of
 

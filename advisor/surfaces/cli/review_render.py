@@ -4,7 +4,7 @@ from pathlib import Path
 
 from advisor.language.texts import Texts, texts
 from advisor.models import Review
-from advisor.surfaces.cli.render import Sheet
+from advisor.surfaces.cli.sheet import Sheet
 from advisor.surfaces.formatting import TIE, flowing, plain
 from advisor.surfaces.review_page import BLANK, heading, mark_line, marks_of, source_line, total
 from advisor.surfaces.sources import sources_of

@@ -8,16 +8,10 @@ import pytest
 from rich.console import Console
 
 from advisor.language.texts import LANGUAGES, texts
-from advisor.models import Answer, Check, Gap, Picture, Shown, Unit
-from advisor.surfaces.cli.render import (
-    Sheet,
-    render_answer,
-    render_checks,
-    render_documents,
-    render_finding,
-    render_picture,
-    render_shown,
-)
+from advisor.models import Answer, Check, Fallback, Gap, Picture, Shown, Unit
+from advisor.surfaces.cli.answer_render import AnswerPage, render_answer
+from advisor.surfaces.cli.render import render_checks, render_documents, render_finding, render_picture, render_shown
+from advisor.surfaces.cli.sheet import Sheet
 from tests.advisor.surfaces.samples import BRIEF, FINDING, HIT, NOTHING, PASSAGE, REPORT, answer, citation, statement
 
 EN = texts("en")
@@ -46,6 +40,50 @@ def test_an_answer_is_lead_statements_and_sources() -> None:
         "[1] Skills in Clusters (Cluster House, 2019), p. 15\n"
         "    2 Skills › 2.1 Training\n"
     )
+
+
+def test_an_answer_that_comes_piece_by_piece_reads_as_at_once() -> None:
+    whole = answer(
+        statement(citation()), statement(citation(page=27)), replace(statement(citation(page=30)), group="Steps")
+    )
+    sheet, written = paper()
+    page = AnswerPage(sheet)
+    for told in (1, 1, 2):
+        page.so_far(replace(whole, statements=whole.statements[:told]))
+    assert "Sources" not in written.getvalue() and written.getvalue().count("[1]") == 2
+    page.end(whole)
+    assert written.getvalue() == shown(whole)
+
+
+def test_no_answer_is_told_once() -> None:
+    sheet, written = paper()
+    page = AnswerPage(sheet)
+    page.so_far(NOTHING)
+    page.end(NOTHING)
+    assert written.getvalue() == shown(NOTHING)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whose_words_an_answer_is_in_is_told(language: str) -> None:
+    words = texts(language)
+    given = replace(answer(), language=language)
+    by_model = replace(given, mode="model", model="gpt-x")
+    cut = Fallback(code="model_cut")
+
+    def read(one: Answer) -> str:
+        return " ".join(shown(one).split())
+
+    assert "gpt-x" in read(by_model)
+    assert words.say("answer.partly_model") in read(replace(by_model, fallback=cut))
+    assert words.say("answer.without_model") in read(replace(given, fallback=cut))
+    assert all(words.say(f"answer.{key}_model") not in read(given) for key in ("partly", "without"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_carried_in_part_is_flagged(language: str) -> None:
+    flag = texts(language).say("answer.partly")
+    doubtful = replace(statement(citation()), verdict="partly")
+    assert shown(replace(answer(doubtful, statement(citation(page=27))), language=language)).count(flag) == 1
 
 
 def test_a_polish_answer_has_polish_words() -> None:

@@ -46,6 +46,8 @@ class Updates:
     is_stopped: bool = False
     last_error: str = ""
     """Of the webhook."""
+    added: list[Json] = field(default_factory=list)
+    """Everything that happened, in order."""
     delivered: list[int] = field(default_factory=list)
     """Ids in the order they went out, each time they did."""
     _pending: list[_Pending] = field(default_factory=list)
@@ -58,6 +60,7 @@ class Updates:
             update = {"update_id": self._next_id, kind: content}
             self._next_id += 1
             self._pending.append(_Pending(update))
+            self.added.append(update)
             self.changed.notify_all()
             return update
 

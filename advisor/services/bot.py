@@ -1,0 +1,71 @@
+"""Everything the bot keeps of people, their messages and their talks, over one data directory."""
+
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+
+from advisor.adapters.people.codes import Codes
+from advisor.adapters.people.inbox import Backlog, Inbox, Incoming, Item
+from advisor.adapters.people.keeper import Keeper, Reminders
+from advisor.adapters.people.kept import Clock, owner_of, utc_now
+from advisor.adapters.people.limits import Allowed, Beyond, Limit, Limits
+from advisor.adapters.people.members import Groups, Members
+from advisor.adapters.people.pairing import Pairing
+from advisor.adapters.people.retention import Retention
+from advisor.adapters.people.talks import Button, Buttons, Guided, Talk
+
+__all__ = [
+    "Allowed",
+    "Backlog",
+    "Beyond",
+    "Button",
+    "Guided",
+    "Inbox",
+    "Incoming",
+    "Item",
+    "Limit",
+    "Records",
+    "owner_of",
+]
+
+
+class Records:
+    """The stores of `people.sqlite`, opened where they are needed. Safe for threads."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        admins: Collection[int] = (),
+        own_limit: Limit | None = None,
+        limit: Limit | None = None,
+        now: Clock = utc_now,
+    ) -> None:
+        """`admins`: those of the settings; `own_limit`, `limit`: questions of one person, and of all together."""
+        self._data_dir = data_dir
+        self.now = now
+        """Tells the time."""
+        self.admins = frozenset(admins)
+        self.inbox = Inbox(data_dir, now=now)
+        self.members = Members(data_dir, now=now)
+        self.groups = Groups(data_dir, now=now)
+        self.codes = Codes(data_dir, now=now)
+        self.pairing = Pairing(data_dir, now=now)
+        self.buttons = Buttons(data_dir, now=now)
+        self.keeper = Keeper(data_dir, now=now)
+        self.reminders = Reminders(data_dir, now=now)
+        self._limits = (own_limit, limit)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """What each may ask, and all together."""
+        return Limits(self._data_dir, *self._limits, now=self.now)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What is kept of one person, and for how long."""
+        return Retention(self._data_dir, now=self.now)
+
+    def talk(self, owner: str, chat: int, topic: int = 0) -> Talk:
+        """What one person and the advisor say in one chat."""
+        return Talk(self._data_dir, owner, chat, topic, now=self.now)

@@ -1,0 +1,36 @@
+"""Questions a newcomer can tap, out of those the shipped knowledge is to answer."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from advisor.adapters.knowledge import KnowledgeFolder
+from advisor.settings import Settings
+
+_SHORTEST, _LONGEST = 20, 58
+"""Letters of a question that fits a button and can still be understood."""
+
+
+def examples(settings: Settings, language: str, count: int, today: date | None = None) -> tuple[str, ...]:
+    """Questions on different themes in a language, others every day."""
+    asked = _short(settings.knowledge_dir, language)
+    if not asked:
+        return ()
+    first = (today or date.today()).toordinal() * count
+    chosen: dict[str, str] = {}
+    for place in range(len(asked)):
+        theme, question = asked[(first + place) % len(asked)]
+        chosen.setdefault(theme, question)
+        if len(chosen) == count:
+            break
+    return tuple(chosen.values())
+
+
+@cache
+def _short(folder: Path, language: str) -> tuple[tuple[str, str], ...]:
+    """(theme, question) of the short ones, as they stand in the file."""
+    return tuple(
+        (one.themes[0], one.question)
+        for one in KnowledgeFolder(folder).questions
+        if one.lang == language and _SHORTEST <= len(one.question) <= _LONGEST
+    )

@@ -1,0 +1,1 @@
+"""The Telegram bot: what its messages say, and who says them."""

@@ -1,0 +1,35 @@
+"""Messages nobody asked for: what admins have to know, with the buttons to act on it."""
+
+import asyncio
+from typing import Any
+
+from advisor.language.texts import texts
+from advisor.services.bot import owner_of
+from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
+from advisor.surfaces.telegram.desk import Desk
+from advisor.surfaces.telegram.markup import paragraph, split
+
+_DECISIONS = ("reader", "contributor", "deny")
+
+
+async def tell_admins(desk: Desk, key: str, *, kind: str, payload: dict[str, Any], **values: object) -> None:
+    """A notice to every admin, each with buttons of their own to decide with."""
+    for admin in await asyncio.to_thread(desk.records.members.admins, desk.records.admins):
+        member = await asyncio.to_thread(desk.records.members.member, admin)
+        say = texts((member.language if member else None) or "en")
+        kept = await asyncio.to_thread(desk.records.buttons.keep_button, owner_of(admin), kind, payload)
+        [part] = split([paragraph(say.say(key, **values))])
+        buttons = _decisions(kept, [say.say(f"bot.decide.{one}") for one in _DECISIONS])
+        try:
+            await delivered(lambda: desk.bot.send_message(admin, part, parse_mode="HTML", reply_markup=buttons))  # noqa: B023
+        except (Unreachable, Moved):
+            continue
+
+
+def _decisions(kept: str, labels: list[str]) -> Any:
+    from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+    pairs = zip(_DECISIONS, labels, strict=True)
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=f"decide:{kept}:{one}") for one, label in pairs]]
+    )
