@@ -1,6 +1,6 @@
 """The composition root: settings in, an advisor out. Nothing is built before it is needed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from advisor.adapters.glossary import shipped_glossary
 from advisor.adapters.library.snapshot import LibraryReader
-from advisor.answering.assistant import Assistant
-from advisor.answering.surroundings import part_on_first_page, surroundings
+from advisor.answering.assistant import Assistant, Say
+from advisor.answering.surroundings import surroundings
 from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
 from advisor.language.glossary import Glossary
@@ -34,10 +34,12 @@ from advisor.services.generations import FinishedGenerations
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
+    from advisor.answering.conversation import Turn
     from advisor.answering.definitions import Lookup
     from advisor.answering.dialogue import Dialogue
-    from advisor.answering.grounded.editor import Editor
+    from advisor.answering.understanding.context import Context
     from advisor.drafting.materials import Materials
+    from advisor.drafting.reworded.rewriter import Rewriter
     from advisor.finding.nearness import Nearness
 
 
@@ -47,15 +49,18 @@ def open_lemmatiser(settings: Settings) -> Lemmatiser:
     return Lemmatiser(settings.data_dir / "lemmas")
 
 
-def open_embedder(settings: Settings) -> tuple[Embedder | None, str | None]:
-    """The embedder the settings ask for, and else the code of the reason why there is none."""
+def open_embedder(settings: Settings, *, patient: bool = False) -> tuple[Embedder | None, str | None]:
+    """The embedder the settings ask for, and else the code of the reason why there is none.
+
+    `patient`: nobody waits for an answer, so that a server may take its time.
+    """
     if settings.embeddings == "none":
         return None, None
-    from advisor.adapters.embeddings import LocalEmbedder
+    from advisor.services.embedder import embedder
 
     _make_private(settings.data_dir)
     try:
-        return LocalEmbedder.open(settings.data_dir / "models"), None
+        return embedder(settings, patient=patient), None
     except EmbedderUnavailable as error:
         return None, error.code
 
@@ -88,10 +93,23 @@ class Advisor:
         year: int | None = None,
         collection: str | None = None,
         with_model: bool = True,
+        say: Say | None = None,
+        context: "Context | None" = None,
     ) -> Answer:
-        """Answer a question from the documents the scope allows; `with_model`: in the words of the model, if any."""
-        scope = _scope(source, year, collection)
-        return self._assistant.ask(question, scope=scope, more=more, language=language, with_model=with_model)
+        """Answer a question from the documents the scope allows.
+
+        `with_model`: in the words of the model, if any. `say`: told the answer as far as it has come, while
+        the model writes; each statement is checked, and none is withdrawn. `context`: what was said before.
+        """
+        return self._assistant.ask(
+            question,
+            scope=_scope(source, year, collection),
+            more=more,
+            language=language,
+            with_model=with_model,
+            say=say,
+            context=context,
+        )
 
     def converse(
         self,
@@ -100,11 +118,14 @@ class Advisor:
         source: str | None = None,
         year: int | None = None,
         collection: str | None = None,
+        with_model: bool = True,
+        turns: "Iterable[Turn]" = (),
     ) -> "Dialogue":
-        """A new conversation over the documents the scope allows; `language`: that of all its answers."""
+        """A conversation over the documents the scope allows, behind `turns`; `language`: that of all its answers."""
         from advisor.answering.dialogue import Dialogue
 
-        return Dialogue(partial(self.ask, source=source, year=year, collection=collection), language=language)
+        ask = partial(self.ask, source=source, year=year, collection=collection, with_model=with_model)
+        return Dialogue(ask, language=language, turns=turns)
 
     def search(
         self,
@@ -141,16 +162,9 @@ class Advisor:
             UnknownItem: the original or the page is not there.
             UnreadableDocument: it cannot be drawn.
         """
-        from advisor.adapters.pictures import original_of, page_picture, text_picture
+        from advisor.services.pages import picture_of
 
-        part = part_on_first_page(shown)
-        if part is None:
-            return Picture(png=text_picture(shown), page=None, notes=("without_pages",))
-        original = original_of(self._settings.data_dir, shown.document.id)
-        drawn = page_picture(original, part.page, part.pieces, part.before)
-        notes = [] if drawn.whole else ["partly_marked" if drawn.found else "not_marked"]
-        notes += ["goes_on"] if part.goes_on else []
-        return Picture(png=drawn.png, page=part.page, notes=tuple(notes))
+        return picture_of(self._settings.data_dir, shown)
 
     def define(self, term: str, language: Language) -> "Lookup":
         """The concepts of the shipped glossary that a term names; `language` decides where both would do.
@@ -164,13 +178,15 @@ class Advisor:
         knowledge = KnowledgeFolder(self._settings.knowledge_dir)
         return Concepts(knowledge.concepts, knowledge.works, self._lemmatiser).look_up(term, language)
 
-    def mission(self, profile: Profile, request: str = "", language: Language | None = None) -> MissionDraft:
+    def mission(
+        self, profile: Profile, request: str = "", language: Language | None = None, *, with_model: bool = True
+    ) -> MissionDraft:
         """A mission in three variants from a profile and a wish; `language`: that of the draft."""
         from advisor.drafting import desk
 
         spoken = desk.draft_language(profile, request, language)
         with self.materials(spoken) as materials:
-            return desk.mission(profile, request, materials, spoken)
+            return desk.mission(profile, request, materials, spoken, self._rewriter if with_model else None)
 
     def plan(
         self,
@@ -181,16 +197,15 @@ class Advisor:
         locked: Sequence[str] = (),
         swapped: Sequence[str] = (),
         begins: str | None = None,
+        with_model: bool = True,
     ) -> PlanDraft:
-        """A sustainability action plan; `locked` actions stay in it, `swapped` ones give way to the next best.
-
-        `begins`: its first month, "2027-01"; without it the next one.
-        """
+        """A plan from month `begins` ("2027-01") or the next one; `locked` actions stay, `swapped` ones give way."""
         from advisor.drafting import desk
 
         spoken = desk.draft_language(profile, request, language)
         with self.materials(spoken) as materials:
-            return desk.plan(profile, request, materials, spoken, locked=locked, swapped=swapped, begins=begins)
+            draft = partial(desk.plan, locked=locked, swapped=swapped, begins=begins)
+            return draft(profile, request, materials, spoken, rewriter=self._rewriter if with_model else None)
 
     @contextmanager
     def materials(self, language: Language) -> Iterator["Materials"]:
@@ -211,8 +226,7 @@ class Advisor:
                 answer = self.ask(question, language=language, with_model=False)
                 return answer.statements if answer.generation == generation else ()
 
-            documents = snapshot.documents(Scope())
-            evidence = Evidence(knowledge, documents, snapshot.passages_of, language, consult)
+            evidence = Evidence(knowledge, snapshot.documents(Scope()), snapshot.passages_of, language, consult)
             yield materials(knowledge, evidence, self._nearness, generation)
 
     def doctor(self) -> list[Check]:
@@ -227,17 +241,21 @@ class Advisor:
 
     @cached_property
     def _assistant(self) -> Assistant:
-        return Assistant(
-            Finder(self._shelf, self._lemmatiser, self._embedder_named, self._glossary), editor=self._editor()
-        )
+        finder = Finder(self._shelf, self._lemmatiser, self._embedder_named, self._glossary)
+        if not self._settings.model:
+            return Assistant(finder)
+        from advisor.services.model import assistant
 
-    def _editor(self) -> "Editor | None":
-        """What puts answers into the words of the model of the settings; None where they name none."""
+        return assistant(self._settings, finder, self._lemmatiser, self._glossary, self._embedder)
+
+    @cached_property
+    def _rewriter(self) -> "Rewriter | None":
+        """What puts drafts into the words of the model of the settings; None where they name none."""
         if not self._settings.model:
             return None
-        from advisor.services.model import editor
+        from advisor.services.model import rewriter
 
-        return editor(self._settings, self._lemmatiser, self._glossary, self._embedder)
+        return rewriter(self._settings, self._lemmatiser)
 
     @cached_property
     def _lemmatiser(self) -> Lemmatiser:
@@ -250,15 +268,9 @@ class Advisor:
     @cached_property
     def _nearness(self) -> "Nearness":
         """One for all drafts: it keeps the vectors of our own texts."""
-        from advisor.finding.nearness import Nearness
+        from advisor.services.materials import nearness
 
-        embedder = self._embedder
-        if embedder is None:
-            return Nearness(self._lemmatiser, self._glossary, None)
-        from advisor.adapters.kept_vectors import KeptVectors
-
-        kept = KeptVectors(self._settings.data_dir / "drafts", embedder.name)
-        return Nearness(self._lemmatiser, self._glossary, embedder, kept)
+        return nearness(self._settings.data_dir, self._lemmatiser, self._glossary, self._embedder)
 
     @cached_property
     def _embedder(self) -> Embedder | None:
@@ -272,8 +284,7 @@ def open_advisor(settings: Settings) -> Advisor:
 
 def _scope(source: str | None, year: int | None, collection: str | None) -> Scope:
     """A named collection is read beside the shared one, never instead of it."""
-    collections = (SHARED,) if collection in (None, SHARED) else (SHARED, collection)
-    return Scope(collections=collections, source=source, year=year)
+    return Scope(collections=tuple(dict.fromkeys((SHARED, collection or SHARED))), source=source, year=year)
 
 
 def _make_private(data_dir: Path) -> None:

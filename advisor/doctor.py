@@ -1,18 +1,20 @@
 """What `doctor` looks at: whether the parts are there and fit together."""
 
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
 
 from advisor.adapters.index_check import check_folder
 from advisor.adapters.library.snapshot import LibraryReader, Snapshot
-from advisor.errors import AdvisorError, StoreDamaged
+from advisor.errors import AdvisorError, EmbedderUnavailable, StoreDamaged
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Check
 from advisor.ports import Embedder
 from advisor.settings import Settings
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_HOST = re.compile(r"https?://(?:[^/?#]*@)?([^/?#]+)")
 
 
 OpenEmbedder = Callable[[Settings], tuple[Embedder | None, str | None]]
@@ -24,24 +26,40 @@ def examine(settings: Settings, open_embedder: OpenEmbedder, open_lemmatiser: Op
     yield Check(code="python", state="ok", values={"version": sys.version.split()[0]})
     yield _data_dir(settings)
     embedder, reason = open_embedder(settings)
-    if embedder is not None:
+    if settings.remote_embeddings:
+        yield from _remote(settings, embedder, reason)
+    elif embedder is not None:
         yield Check(code="embedder", state="ok", values={"name": embedder.name})
     else:
         yield Check(code=reason or "embedder_off", state="warn")
     yield _model(settings)
     try:
         with LibraryReader(settings.data_dir).snapshot() as snapshot:
-            yield from _library(
-                settings, snapshot, embedder.name if embedder else "none", open_lemmatiser(settings).name
-            )
+            unknown = settings.remote_embeddings and embedder is None
+            now = snapshot.generation.embedder if unknown else embedder.name if embedder else "none"
+            yield from _library(settings, snapshot, now, open_lemmatiser(settings).name)
     except AdvisorError as error:
         yield Check(code=error.code, state="warn" if error.code == "library_missing" else "fail", values=error.values)
+
+
+def _remote(settings: Settings, embedder: Embedder | None, reason: str | None) -> Iterator[Check]:
+    """What goes to the server that embeds; does it answer? Of its address only the host: the rest may be secret."""
+    named = _HOST.match(settings.embeddings_base_url or "")
+    address = named[1] if named else settings.embeddings.partition(":")[0]
+    yield Check(code="embedder_remote", state="ok", values={"name": settings.embeddings, "address": address})
+    if embedder is None:
+        yield Check(code=reason or "embedder_off", state="warn")
+        return
+    try:
+        embedder.embed(["cluster"])
+    except EmbedderUnavailable as error:
+        yield Check(code=error.code, state="warn", values=error.values)
 
 
 def _model(settings: Settings) -> Check:
     """What leaves the machine: nothing, or the question and passages to the server of the model."""
     if not settings.model:
-        return Check(code="model_off", state="ok")
+        return Check(code="model_absent" if settings.remote_embeddings else "model_off", state="ok")
     address = settings.model_base_url or settings.model.partition(":")[0]
     return Check(code="model", state="ok", values={"name": settings.model, "address": address})
 

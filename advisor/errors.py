@@ -7,8 +7,9 @@
     ├── NeedsConfirmation      refused without --yes                                 exit 4
     ├── StoreDamaged           the store needs `check --repair` or `rebuild`         exit 5
     │   └── StoreTooNew        written by a newer version of the advisor             exit 5
-    ├── EmbedderUnavailable    no local model: words only
+    ├── EmbedderUnavailable    no embedding model: words only; ingest stops
     ├── ModelUnavailable       no language model answered: the answer is given without one
+    ├── BotStopped             the bot hears nothing from its messenger               exit 1
     └── UnreadableDocument     one file could not be read; the others go on          exit 1
 
 The core raises a *code* and its values; a surface turns them into words (`texts/*/errors.toml`, `[errors.CODE]`
@@ -71,7 +72,12 @@ class StoreTooNew(StoreDamaged):
 
 
 class EmbedderUnavailable(AdvisorError):
-    """The embedding model is not installed or is not the one expected."""
+    """The embedding model is not installed, is not the one expected, or its server gave no vectors.
+
+    `embedder_missing embedder_altered`, and of a server `embedder_timeout embedder_refused embedder_unauthorised
+    embedder_unknown embedder_busy embedder_failed embedder_context embedder_filtered embedder_malformed embedder_cut
+    embedder_resting embedder_changed embedder_not_installed`
+    """
 
 
 class ModelUnavailable(AdvisorError):
@@ -80,6 +86,10 @@ class ModelUnavailable(AdvisorError):
     `model_timeout model_refused model_unauthorised model_unknown model_busy model_failed model_context model_filtered
     model_empty model_malformed model_cut model_resting model_budget model_unaccounted model_not_installed`
     """
+
+
+class BotStopped(AdvisorError):
+    """The bot ends, so that what supervises it starts it anew."""
 
 
 class UnreadableDocument(AdvisorError):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from platformdirs import user_data_path
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     SecretStr,
     ValidationError,
@@ -17,7 +18,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from advisor.errors import ConfigError
 
@@ -57,6 +58,17 @@ def _model_name(value: str) -> str:
     return value
 
 
+def _embeddings_name(value: str) -> str:
+    if value not in ("local", "none") and not re.fullmatch(r"[a-z][a-z0-9_]*:\S+", value):
+        raise ValueError("it is local, none or provider:name, for example openai:text-embedding-3-small")
+    return value
+
+
+def _ids(value: object) -> object:
+    """Numbers parted by commas or blanks, as a line of `.env` has them."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
 _Key = Annotated[SecretStr, AfterValidator(_key)]
 _Address = Annotated[str, AfterValidator(_address)]
 _Money = Annotated[float, Field(ge=0, le=1_000_000)]
@@ -93,8 +105,15 @@ class Settings(BaseSettings):
     interface_language: Literal["auto", "en", "pl"] = Field(
         default="auto", description="language of messages; auto follows the locale. Answers follow the question"
     )
-    embeddings: Literal["local", "none"] = Field(
-        default="local", description="local: the embedded model; none: search by words only"
+    embeddings: Annotated[str, AfterValidator(_embeddings_name)] = Field(
+        default="local",
+        description="local: the embedded model; none: search by words only; provider:name as LangChain knows it",
+    )
+    embeddings_api_key: _Key | None = Field(
+        default=None, description="key of a provider's; for openai: falls back to OPENAI_API_KEY"
+    )
+    embeddings_base_url: _Address | None = Field(
+        default=None, description="where it is served; for openai: falls back to OPENAI_BASE_URL, then OpenAI itself"
     )
     read_seconds: float = Field(default=120, gt=0, description="wall-clock limit for reading one file")
     read_memory_mb: int = Field(default=1500, ge=256, description="memory limit for reading one file")
@@ -115,14 +134,24 @@ class Settings(BaseSettings):
     model_budget_tokens: int = Field(default=0, ge=0, description="tokens a day, sent and received; 0: no limit")
     model_budget_money: _Money = Field(default=0, description="money a day, in the currency of the prices; 0: no limit")
 
+    telegram_token: _Key | None = Field(default=None, description="token of the bot, from @BotFather")
+    telegram_admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+        default=frozenset(), description="user ids of admins, parted by commas"
+    )
+    telegram_base_url: _Address = Field(
+        default="https://api.telegram.org", description="another Bot API server, of one's own"
+    )
+
     @model_validator(mode="before")
     @classmethod
     def _fall_back(cls, values: dict[str, Any]) -> dict[str, Any]:
         """OpenAI's own names, for that provider alone: no other is shown a key that was given for OpenAI."""
-        if not str(values.get("model") or "").startswith("openai:"):
+        served = [part for part in ("model", "embeddings") if str(values.get(part) or "").startswith("openai:")]
+        if not served:
             return values
         theirs = _OpenAI()
-        fallback = {"model_api_key": theirs.api_key, "model_base_url": theirs.base_url}
+        fallback: dict[str, object] = {f"{part}_api_key": theirs.api_key for part in served}
+        fallback |= {f"{part}_base_url": theirs.base_url for part in served}
         return values | {name: value for name, value in fallback.items() if value and not values.get(name)}
 
     @field_validator("model_budget_money")
@@ -132,6 +161,11 @@ class Settings(BaseSettings):
         if value and not (info.data.get("model_price_in") or info.data.get("model_price_out")):
             raise ValueError("it needs ADVISOR_MODEL_PRICE_IN and ADVISOR_MODEL_PRICE_OUT")
         return value
+
+    @property
+    def remote_embeddings(self) -> bool:
+        """Whether a server embeds: then every text that ingest reads and every question goes there."""
+        return self.embeddings not in ("local", "none")
 
     @property
     def knowledge_dir(self) -> Path:
@@ -162,6 +196,11 @@ def load_settings() -> Settings:
 def locale_variables() -> Mapping[str, str]:
     """The environment variables that tell the language of the person at the terminal."""
     return {name: os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ}
+
+
+def prepare_messenger() -> None:
+    """Have the messenger's library tell waiting times as it will in its next version; it warns each time else."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 def token_tables() -> Path:

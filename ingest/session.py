@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from advisor.adapters.library.staged import Location, Place
 from advisor.adapters.library.writer import LibraryWriter
 from advisor.app import open_embedder, open_glossary, open_lemmatiser
-from advisor.errors import StoreDamaged, UnreadableDocument
+from advisor.errors import EmbedderUnavailable, StoreDamaged, UnreadableDocument
 from advisor.settings import Settings
 from ingest.editions import Composer, is_composed, source_of
 from ingest.folders import is_below, root_of, seen_from
@@ -190,11 +190,14 @@ def open_session(settings: Settings, listener: Listener, *, other_tools: bool = 
     Raises:
         StoreBusy: another writer is at work.
         StoreDamaged: the library was made with other tools.
+        EmbedderUnavailable: the server that embeds, asked for the first time, does not answer.
     """
     with writer_lock(settings.data_dir):
         writer = LibraryWriter(settings.data_dir)
         try:
-            embedder, reason = open_embedder(settings)
+            embedder, reason = open_embedder(settings, patient=True)
+            if reason and settings.remote_embeddings:  # it may be back in an hour; a library by words only would stay
+                raise EmbedderUnavailable(reason)
             lemmatiser = open_lemmatiser(settings)
             originals = Originals(settings.data_dir)
             publisher = Publisher(

@@ -80,6 +80,10 @@ def test_an_empty_value_means_the_default(name: str, monkeypatch: pytest.MonkeyP
     ("name", "value"),
     [
         ("EMBEDDINGS", "lokal"),
+        ("EMBEDDINGS", "openai:"),
+        ("EMBEDDINGS", "OpenAI:text"),
+        ("EMBEDDINGS_API_KEY", "klucz-ż"),
+        ("EMBEDDINGS_BASE_URL", "localhost:11434/v1"),
         ("INTERFACE_LANGUAGE", "de"),
         ("READ_SECONDS", "0"),
         ("READ_SECONDS", "two minutes"),
@@ -182,6 +186,38 @@ def test_names_of_openai_serve_its_provider_alone(in_file: bool, monkeypatch: py
     settings = load_settings()
     assert settings.model_api_key is not None and settings.model_api_key.get_secret_value() == "sk-ours"
     assert settings.model_base_url == "http://ours/v1"
+
+
+def test_embeddings_of_openai_fall_back_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-theirs")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://theirs/v1")
+    for other in ("local", "none", "mistralai:mistral-embed"):
+        monkeypatch.setenv("ADVISOR_EMBEDDINGS", other)
+        settings = load_settings()
+        assert (settings.embeddings_api_key, settings.embeddings_base_url) == (None, None)
+        assert settings.remote_embeddings == (other.startswith("mistralai"))
+    monkeypatch.setenv("ADVISOR_EMBEDDINGS", "openai:text-embedding-3-small")
+    monkeypatch.setenv("ADVISOR_MODEL", "anthropic:claude-x")
+    settings = load_settings()
+    assert settings.embeddings_api_key is not None and settings.embeddings_api_key.get_secret_value() == "sk-theirs"
+    assert (settings.embeddings_base_url, settings.model_api_key, settings.model_base_url) == (
+        "http://theirs/v1",
+        None,
+        None,
+    )
+
+
+def test_model_and_embeddings_may_live_on_different_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-theirs")
+    monkeypatch.setenv("ADVISOR_MODEL", "openai:gpt-5-mini")
+    monkeypatch.setenv("ADVISOR_EMBEDDINGS", "openai:bge-m3")
+    monkeypatch.setenv("ADVISOR_EMBEDDINGS_API_KEY", "sk-ours")
+    monkeypatch.setenv("ADVISOR_EMBEDDINGS_BASE_URL", "http://ours/v1")
+    settings = load_settings()
+    assert settings.model_api_key is not None and settings.model_api_key.get_secret_value() == "sk-theirs"
+    assert settings.embeddings_api_key is not None and settings.embeddings_api_key.get_secret_value() == "sk-ours"
+    assert (settings.model_base_url, settings.embeddings_base_url) == (None, "http://ours/v1")
+    assert "sk-" not in f"{settings!r} {settings.model_dump_json()}"
 
 
 def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.adapters.embeddings import LocalEmbedder
+from advisor.adapters.embedding.local import LocalEmbedder
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.models import SHARED as SHARED_COLLECTION
 from ingest.enrich import embedded_texts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from advisor.adapters.embeddings import LocalEmbedder
+from advisor.adapters.embedding.local import LocalEmbedder
 from advisor.ports import Vectors
 from advisor.settings import Settings
 from ingest.pipeline import Ingest

@@ -65,8 +65,8 @@ def embedded(monkeypatch: pytest.MonkeyPatch) -> Embedded:
     """Counts what ingest embeds from now on."""
     counter = Embedded()
 
-    def opened(settings: Settings) -> tuple[Embedder | None, str | None]:
-        embedder, reason = open_embedder(settings)
+    def opened(settings: Settings, *, patient: bool) -> tuple[Embedder | None, str | None]:
+        embedder, reason = open_embedder(settings, patient=patient)
         if embedder is None:
             return None, reason
         counter.embedders.append(Counted(embedder))

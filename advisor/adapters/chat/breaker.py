@@ -20,8 +20,10 @@ _COUNTED = frozenset(
 class Breaker:
     """Lets calls through, none, or (after a rest) one at a time until one succeeds. Safe for threads."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, failures: int = FAILURES) -> None:
+        """`failures`: so many in a row, and it lets nobody through for a while."""
         self._clock = clock
+        self._most = failures
         self._lock = threading.Lock()
         self._failures = 0
         self._rests_until: float | None = None
@@ -64,5 +66,5 @@ class Breaker:
                 self._failures, self._rests_until = 0, None
             elif succeeded is False:
                 self._failures += 1
-                if self._failures >= FAILURES:
+                if self._failures >= self._most:
                     self._rests_until = self._clock() + REST_SECONDS

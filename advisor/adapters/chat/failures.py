@@ -83,12 +83,12 @@ class _Answer:
 
 
 def _answer(error: Exception) -> _Answer | None:
-    """The server's answer that an exception carries. Some say 200 and put the error into the body."""
+    """The server's answer that an exception carries. Some say 200 and put the error into the body, or into a stream."""
     for one in _causes(error):
-        body = one.args[0] if one.args and isinstance(one.args[0], Mapping) else None
-        if isinstance(one, ValueError) and body is not None:
-            return _Answer(status=_number(body.get("code")) or 500, words=str(body).lower(), headers={})
         response: Any = getattr(one, "response", None)
+        body = one.args[0] if isinstance(one, ValueError) and one.args else getattr(one, "body", None)
+        if isinstance(body, Mapping) and response is None:
+            return _Answer(status=_number(body.get("code")) or 500, words=str(body).lower(), headers={})
         status = _number(getattr(one, "status_code", None)) or _number(getattr(response, "status_code", None))
         if status is not None and status >= 400:
             words = f"{getattr(one, 'code', '')} {getattr(one, 'body', '')} {one}".lower()

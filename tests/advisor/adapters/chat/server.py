@@ -3,14 +3,20 @@
 An *act* is what it does with one request; acts are played in order, the last one again and again.
 """
 
+import base64
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
+from zlib import crc32
+
+import numpy as np
 
 Act = Callable[["Handler"], None]
 
@@ -31,6 +37,12 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # head and body are two packets; together they would wait 40 ms for each other
     server: "_Server"
+    asked: dict[str, Any]
+    """The body of the request whose turn it is."""
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.owner.connections.append(self.connection)
 
     def do_GET(self) -> None:
         self._play({})
@@ -42,6 +54,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _play(self, body: dict[str, Any]) -> None:
         owner = self.server.owner
+        self.asked = body
         with owner.lock:
             owner.requests.append(Request(self.path, _named(self.headers.items()), body))
             act = owner.acts.pop(0) if len(owner.acts) > 1 else owner.acts[0]
@@ -78,6 +91,7 @@ class ChatServer:
     def __init__(self, *acts: Act) -> None:
         self.acts = list(acts) or [reply()]
         self.requests: list[Request] = []
+        self.connections: list[socket.socket] = []
         self.lock = threading.Lock()
         self.stopped = threading.Event()
         self._http = _Server(("127.0.0.1", 0), Handler)
@@ -91,6 +105,13 @@ class ChatServer:
         """From now on, these."""
         with self.lock:
             self.acts = list(acts)
+
+    def kill(self) -> None:
+        """The end of the server, and of the connections that clients keep."""
+        self.__exit__(None, None, None)
+        for connection in self.connections:
+            with suppress(OSError):  # it has been closed before
+                connection.shutdown(socket.SHUT_RDWR)
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
@@ -122,6 +143,31 @@ def body(text: str | None, *, ended: str = "stop", usage: object = "told", **mes
 def reply(text: str | None = "Fine [S1].", **details: Any) -> Act:
     """A completion."""
     return lambda handler: handler.answer(200, json.dumps(body(text, **details)).encode())
+
+
+def vectors(dimension: int = 256, change: Callable[[list[list[float]]], object] = lambda rows: rows) -> Act:
+    """The vectors of the texts asked for, in the format asked for; `change` makes something else of them."""
+
+    def act(handler: Handler) -> None:
+        asked = handler.asked
+        texts = [asked["input"]] if isinstance(asked["input"], str) else asked["input"]
+        rows: Any = change([bag_of_words(text, dimension) for text in texts])
+        if asked.get("encoding_format") == "base64":
+            rows = [base64.b64encode(np.array(row, "<f4").tobytes()).decode() for row in rows]
+        data = [{"object": "embedding", "index": index, "embedding": row} for index, row in enumerate(rows)]
+        usage = {"prompt_tokens": 5, "total_tokens": 5}
+        told = {"object": "list", "model": asked["model"], "data": data, "usage": usage}
+        handler.answer(200, json.dumps(told).encode())
+
+    return act
+
+
+def bag_of_words(text: str, dimension: int) -> list[float]:
+    """A vector by the beginnings of words: "apprentices" and "apprenticeship" mean the same. Not of length 1."""
+    row = [0.01] * dimension
+    for word in text.lower().split():
+        row[crc32(word[:5].encode()) % dimension] += 1.0
+    return row
 
 
 def raw(content: bytes, kind: str = "application/json", status: int = 200) -> Act:

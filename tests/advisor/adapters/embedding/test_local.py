@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from advisor.adapters.embeddings import DIMENSION, MAX_TOKENS, PACKAGE, LocalEmbedder, plan_batches
+from advisor.adapters.embedding.local import DIMENSION, MAX_TOKENS, PACKAGE, LocalEmbedder, plan_batches
 from advisor.errors import EmbedderUnavailable
 from advisor.ports import Embedder
 
@@ -151,7 +151,7 @@ def test_batches_hold_every_row_once_and_keep_to_the_budget(lengths: list[int], 
 PROGRAM = """
 import sys
 from pathlib import Path
-from advisor.adapters.embeddings import LocalEmbedder
+from advisor.adapters.embedding.local import LocalEmbedder
 vector = LocalEmbedder.open(Path(sys.argv[1])).embed(["A cluster of wood firms"])[0]
 print("onnx" in sys.modules, vector.tobytes().hex())
 """
