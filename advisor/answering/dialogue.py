@@ -1,11 +1,13 @@
 """One conversation: its turns, and a message in it → an answer that stands alone. Pure."""
 
 from collections import deque
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Protocol
 
+from advisor.answering.assistant import Say
 from advisor.answering.conversation import Kind, Request, Turn, resolve
+from advisor.answering.understanding.context import Context, context
 from advisor.errors import ConfigError
 from advisor.language.detection import detect_language
 from advisor.models import Answer, Statement
@@ -19,9 +21,19 @@ _GOING_ON = ("more", "about")
 
 
 class Ask(Protocol):
-    """Answers a question that stands alone."""
+    """Answers a question that stands alone; the answer's `searched_for` is what it was taken for."""
 
-    def __call__(self, question: str, *, more: bool, language: str | None) -> Answer: ...
+    def __call__(
+        self,
+        question: str,
+        *,
+        more: bool,
+        language: str | None,
+        say: Say | None = None,
+        context: Context | None = None,
+    ) -> Answer:
+        """`context`: the message that the question stands for by the rules, with what it may lean on."""
+        ...
 
 
 class Dialogue:
@@ -31,11 +43,16 @@ class Dialogue:
     `thanks`, `language_kept`, `nothing_more`, `no_such_number`.
     """
 
-    def __init__(self, ask: Ask, *, language: str | None = None) -> None:
-        """`language`: that of all answers; None for the one each question is in."""
+    def __init__(self, ask: Ask, *, language: str | None = None, turns: Iterable[Turn] = ()) -> None:
+        """`language`: that of all answers; None for the one each question is in. `turns`: what was said before."""
         self._ask = ask
         self._language = language
-        self._turns: deque[Turn] = deque(maxlen=MOST_TURNS)
+        self._turns = deque(turns, maxlen=MOST_TURNS)
+
+    @property
+    def language(self) -> str | None:
+        """The language of all answers; None for the one each question is in."""
+        return self._language
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -47,14 +64,16 @@ class Dialogue:
         """The last answer that was searched for; what numbers and “more” mean."""
         return next((turn.answer for turn in reversed(self._turns) if turn.answer), None)
 
-    def answer(self, message: str) -> Answer:
+    def answer(self, message: str, say: Say | None = None) -> Answer:
         """The answer to a message: `question` is the message, `searched_for` the question it stands for.
+
+        `say`: told the answer as far as it has come, where a model writes it and it begins with nothing shown before.
 
         Raises:
             AdvisorError: as `ask` does; the message is then no turn of the conversation.
         """
         request = resolve(message, self.turns)
-        return self._keep(message, request.kind, self._respond(message, request))
+        return self._keep(message, request.kind, self._respond(message, request, say))
 
     def more(self, message: str) -> Answer:
         """The rest of the last answer, whatever the message that asks for it.
@@ -71,7 +90,7 @@ class Dialogue:
         """Begin anew; a language wished for stays."""
         self._turns.clear()
 
-    def _respond(self, message: str, request: Request) -> Answer:
+    def _respond(self, message: str, request: Request, say: Say | None = None) -> Answer:
         if request.kind == "greeting":
             return self._say("greeting", message, request.language)
         if request.kind == "thanks":
@@ -81,6 +100,12 @@ class Dialogue:
         if request.kind == "about" and self.last and request.question == self.last.searched_for:  # nothing so numbered
             return self._say("no_such_number", message)
         shown = {one.text for turn in self._turns if turn.answer for one in turn.answer.statements}
+        tell = (lambda so_far: say(replace(so_far, question=message))) if say else None
+        if request.kind not in _GOING_ON:
+            leaning = context(request, self.turns)
+            return self._ask(
+                request.question, more=False, language=request.language or self._language, say=tell, context=leaning
+            )
         return self._tell(request.kind, request.question, request.language or self._language, shown)
 
     def _in_language(self, message: str, request: Request) -> Answer:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from advisor.answering.assistant import Say
 from advisor.app import open_advisor
 from advisor.models import Answer
 from advisor.settings import Settings
 from ingest.pipeline import Ingest
 from ingest.progress import Silent
+from tests.advisor.adapters.chat import streams
 from tests.advisor.adapters.chat.server import Act, ChatServer, Handler, error
 from tests.advisor.adapters.chat.server import reply as says
 
@@ -34,13 +36,13 @@ def ask(make_settings: Callable[..., Settings], tmp_path: Path) -> Callable[...,
     settings = make_settings(embeddings="none")
     assert not Ingest(settings, Silent()).sync(notes, yes=True).failed
 
-    def asked(*acts: Act, with_model: bool = True) -> Answer:
+    def asked(*acts: Act, with_model: bool = True, say: Say | None = None) -> Answer:
         with ChatServer(*acts) as server:
             with_server = make_settings(
                 embeddings="none", model="openai:tiny", model_base_url=server.url, model_api_key="k", model_seconds=5
             )
             with open_advisor(with_server) as advisor:
-                return advisor.ask(QUESTION, with_model=with_model)
+                return advisor.ask(QUESTION, with_model=with_model, say=say)
 
     return asked
 
@@ -82,3 +84,21 @@ def test_without_a_model_nobody_is_called(ask: Callable[..., Answer]) -> None:
 
     answer = ask(never, with_model=False)
     assert (answer.mode, answer.fallback, answer.model) == ("extractive", None, None)
+
+
+def test_a_statement_is_told_while_the_model_writes(ask: Callable[..., Answer]) -> None:
+    told: list[Answer] = []
+    written = written_with("The academy of the cluster trained 43 welders in 2019.", QUOTE)
+    answer = ask(streams.stream(written), say=told.append)
+    assert [one.statements for one in told] == [answer.statements]
+    assert (told[0].lead, told[0].language, told[0].mode) == (answer.lead, "en", "model")
+    assert answer.usage is not None
+    assert not answer.usage.estimated
+
+
+def test_a_model_that_breaks_off_keeps_what_it_said(ask: Callable[..., Answer]) -> None:
+    told: list[Answer] = []
+    written = written_with("The academy of the cluster trained 43 welders in 2019.", QUOTE)
+    answer = ask(streams.stream(written, then=streams.cut), says("Never asked."), say=told.append)
+    assert answer.statements[: len(told[0].statements)] == told[0].statements
+    assert (answer.mode, answer.fallback and answer.fallback.code) == ("model", "model_cut")

@@ -11,6 +11,7 @@ from advisor.answering.standalone import leans_back
 from advisor.grounding.alterations import goes_beyond, is_doubtful, is_reported, turns_round
 from advisor.grounding.names import missing_names
 from advisor.grounding.negation import Terms
+from advisor.grounding.roles import moves_figures
 from advisor.grounding.support import ENOUGH_WORDS, Verdict, judge, shared_words
 from advisor.grounding.wording import Wording, in_language
 from advisor.language.detection import detect_language
@@ -120,7 +121,7 @@ class Checks:
             (leans_back(statement.text, self._language) and not after_kept, "form"),
             (detect_language(statement.text, default=self._language) != self._language, "language"),
             (not quotes, "quote"),
-            ("figure" in verdict.reasons, "figure"),
+            ("figure" in verdict.reasons or moves_figures(statement, quotes, self._terms), "figure"),
             ("negation" in verdict.reasons or turns_round(statement, quotes, self._terms), "negation"),
             ("name" in verdict.reasons and self._names_more(statement, supports), "name"),
             ("other_language" in verdict.reasons or goes_beyond(statement, quotes, self._terms), "words"),

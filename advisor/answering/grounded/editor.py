@@ -7,6 +7,7 @@ from datetime import date
 
 from advisor.answering.extractive import Length, Written
 from advisor.answering.grounded.checks import Similarity
+from advisor.answering.grounded.speaking import Say
 from advisor.answering.grounded.write import write_grounded
 from advisor.errors import ModelUnavailable
 from advisor.grounding.negation import Terms
@@ -23,7 +24,7 @@ class Edited:
     model: str | None
     """The model whose words they are; None where they are those of the documents."""
     fallback: Fallback | None
-    """Why the answer is given without a model."""
+    """Why the answer is given without a model, or why the model broke off."""
     usage: Usage | None
 
 
@@ -40,8 +41,21 @@ class Editor:
         self._seconds = seconds
         self._similarity = similarity
 
-    def edit(self, finding: Finding, written: Written, parts: Sequence[Finding], length: Length, today: date) -> Edited:
-        """The answer in the model's words, or as it was with the reason."""
+    def edit(
+        self,
+        finding: Finding,
+        written: Written,
+        parts: Sequence[Finding],
+        length: Length,
+        today: date,
+        say: Say | None = None,
+        spent: float = 0.0,
+    ) -> Edited:
+        """The answer in the model's words, or as it was with the reason; `say` is told of the statements as they come.
+
+        Where the model breaks off, what was said of it opens the answer, and the documents' own words follow.
+        `spent`: seconds of the time for all calls that others took.
+        """
         try:
             grounded = write_grounded(
                 finding,
@@ -52,9 +66,10 @@ class Editor:
                 today=today,
                 terms=self._terms,
                 fence=secrets.token_hex(8),
-                seconds=self._seconds,
+                seconds=self._seconds - spent,
                 parts=parts,
                 similarity=self._similarity,
+                say=say,
             )
         except ModelUnavailable as error:
             return Edited(
@@ -68,8 +83,8 @@ class Editor:
             dropped=grounded.dropped,
             prompt=grounded.prompt_hash,
         )
+        reason = Fallback(code=grounded.failure) if grounded.failure else None
         if not grounded.statements:
-            reason = Fallback(code=grounded.failure or "model_unsupported")
             return Edited(written=written, model=None, fallback=reason, usage=usage)
         better = Written(grounded.statements, over=grounded.over, differ=grounded.differ)
-        return Edited(written=better, model=grounded.model, fallback=None, usage=usage)
+        return Edited(written=better, model=grounded.model, fallback=reason, usage=usage)

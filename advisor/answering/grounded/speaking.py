@@ -7,8 +7,8 @@ from advisor.answering.grounded.reply import read_so_far
 from advisor.answering.grounded.statements import numbered, statement_of, within
 from advisor.models import Statement
 
-Say = Callable[[Statement, bool], None]
-"""Told a statement as it stands in the answer, and whether the answer opens with what has ended."""
+Say = Callable[[tuple[Statement, ...], bool], None]
+"""Told the statements of an answer as far as it has come, and whether it opens with what has ended."""
 
 
 class Speaking:
@@ -54,8 +54,6 @@ class Speaking:
         """Add sentences that are new, and say them."""
         texts = {one.text for one in self.kept}
         self.kept += [one for one in {one.text: one for one in kept}.values() if one.text not in texts]
-        if self._say is None:
-            return
-        for statement in self.statements[self._said :]:
-            self._say(statement, self.over)
-            self._said += 1
+        if self._say and len(statements := self.statements) > self._said:
+            self._said = len(statements)
+            self._say(statements, self.over)

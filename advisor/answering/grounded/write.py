@@ -76,7 +76,7 @@ def write_grounded(
         seconds: the time for all calls together.
         parts: what was found for each part of the question, or for each side of what it compares.
         similarity: of a statement with quotes in another language; without it no such statement is kept.
-        say: told of each statement as soon as it is kept; what it was told is the beginning of the answer.
+        say: told of the statements as soon as one more is kept; what it was told is the beginning of the answer.
 
     Raises:
         ModelUnavailable: there is no reply, or not one passage fits into what the model can hold.

@@ -180,7 +180,7 @@ def test_a_message_that_failed_is_no_turn(dialogue: Dialogue) -> None:
     assert [turn.question for turn in dialogue.turns] == [LARGE]
 
 
-def returned(question: str, *, more: bool, language: str | None) -> Answer:
+def returned(question: str, *, more: bool, language: str | None, **_: object) -> Answer:
     return Answer(
         question=question,
         language=language or "en",
@@ -208,7 +208,7 @@ def test_every_message_is_a_turn_and_the_last_twenty_are_kept(said: list[str]) -
 def test_only_what_needs_a_search_is_asked() -> None:
     asked: list[tuple[str, bool, str | None]] = []
 
-    def ask(question: str, *, more: bool, language: str | None) -> Answer:
+    def ask(question: str, *, more: bool, language: str | None, **_: object) -> Answer:
         asked.append((question, more, language))
         return returned(question, more=more, language=language)
 
