@@ -1,7 +1,7 @@
 """Questions and what can be done with their answers."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from advisor.models import Answer
 from advisor.services.bot import Beyond
@@ -12,6 +12,7 @@ from advisor.surfaces.telegram.buttons import Button, answer_buttons, page_butto
 from advisor.surfaces.telegram.desk import Desk, Visit
 from advisor.surfaces.telegram.keyboard import keyboard, pressed
 from advisor.surfaces.telegram.markup import paragraph
+from advisor.surfaces.telegram.preview import preview
 from advisor.surfaces.telegram.reply import Reply
 
 _EXAMPLES = 3
@@ -23,8 +24,7 @@ async def question(desk: Desk, visit: Visit, reply: Reply) -> None:
         await reply.tell(refused)
         return
     alone = visit.asked.kind == "forwarded"
-    answer, conversation = await asyncio.to_thread(_answered, desk, visit, visit.asked.text, alone=alone)
-    await _show(desk, visit, reply, answer, conversation)
+    await _answer(desk, visit, reply, visit.asked.text, alone=alone)
 
 
 async def example(desk: Desk, visit: Visit, reply: Reply) -> None:
@@ -38,8 +38,7 @@ async def example(desk: Desk, visit: Visit, reply: Reply) -> None:
     if refused := await asyncio.to_thread(_refused, desk, visit):
         await reply.tell(refused)
         return
-    answer, conversation = await asyncio.to_thread(_answered, desk, visit, offered[int(place)], alone=True)
-    await _show(desk, visit, reply, answer, conversation)
+    await _answer(desk, visit, reply, offered[int(place)], alone=True)
 
 
 async def more(desk: Desk, visit: Visit, reply: Reply) -> None:
@@ -131,7 +130,19 @@ def _refused(desk: Desk, visit: Visit) -> str | None:
     return visit.say.say(f"bot.limit.{taken.whose}", at=at.strftime("%H:%M"))
 
 
-def _answered(desk: Desk, visit: Visit, text: str, *, alone: bool) -> tuple[Answer, str]:
+async def _answer(desk: Desk, visit: Visit, reply: Reply, text: str, *, alone: bool) -> None:
+    """Answer a question; while a model writes, a private chat sees how far it is."""
+    if desk.settings.model and visit.asked.place == "private":
+        async with preview(desk.bot, visit.asked) as say:
+            answer, conversation = await asyncio.to_thread(_answered, desk, visit, text, alone=alone, say=say)
+    else:
+        answer, conversation = await asyncio.to_thread(_answered, desk, visit, text, alone=alone)
+    await _show(desk, visit, reply, answer, conversation)
+
+
+def _answered(
+    desk: Desk, visit: Visit, text: str, *, alone: bool, say: Callable[[Answer], None] | None = None
+) -> tuple[Answer, str]:
     """An answer, and the name of the conversation in which it is kept."""
     asked = visit.asked
     talk = desk.records.talk(asked.owner, asked.chat, asked.topic)
@@ -141,7 +152,7 @@ def _answered(desk: Desk, visit: Visit, text: str, *, alone: bool) -> tuple[Answ
         collection=visit.collection,
         turns=turns_read(told.turns) if told else (),
     )
-    answer = dialogue.answer(text)
+    answer = dialogue.answer(text, say)
     conversation = talk.keep(turns_written(dialogue.turns), dialogue.language)
     if answer.abstained and answer.reason not in ("greeting", "thanks", "language_kept", "nothing_more"):
         desk.records.keeper.unanswered(answer.reason or answer.fit)

@@ -1,6 +1,8 @@
 """The bot as people meet it: the real process, the real library, a local Bot API server."""
 
+import json
 import re
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,8 +10,10 @@ import pytest
 
 from advisor.language.texts import texts
 from advisor.settings import Settings
+from tests.advisor.adapters.chat import streams
+from tests.advisor.adapters.chat.server import ChatServer, Handler, silence
 from tests.advisor.surfaces.telegram import faults
-from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, answered, library
+from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, answered, library, until
 from tests.advisor.surfaces.telegram.clients import User
 from tests.advisor.surfaces.telegram.server import BotServer
 from tests.advisor.surfaces.telegram.state import Message
@@ -191,3 +195,50 @@ def test_my_data_and_forgetting(server: BotServer, bot: BotProcess, admin: User)
     admin.send("/mydata")
     later = [one.file for one in answered(server, admin.chat, 7) if one.file][-1]
     assert b"welders" not in later.content
+
+
+def test_a_private_chat_sees_an_answer_while_a_model_writes_it(
+    server: BotServer, settings: Settings, admin: User
+) -> None:
+    quote = "A cluster academy trained 43 welders in 2019."
+    told = [
+        {"text": "The academy of the cluster trained 43 welders in 2019. [S1]", "quotes": [{"s": 1, "quote": quote}]},
+        {
+            "text": "Members share its costs. [S1]",
+            "quotes": [{"s": 1, "quote": "Members share the costs of the academy."}],
+        },
+    ]
+    seen = threading.Event()
+
+    def waits_for_the_draft(handler: Handler) -> None:
+        server.wait_for(lambda: any("trained 43 welders" in one for one in admin.chat.drafts), 20)
+        seen.set()
+        streams.cut(handler)
+
+    written = json.dumps({"statements": told[:1]})[:-2] + ", "
+    with (
+        ChatServer(streams.stream(written, then=waits_for_the_draft)) as model,
+        BotProcess(
+            server, settings, ADVISOR_MODEL="openai:tiny", ADVISOR_MODEL_BASE_URL=model.url, ADVISOR_MODEL_API_KEY="k"
+        ),
+    ):
+        admin.send(QUESTION)
+        answer = last(server, admin, 1)
+    assert seen.is_set()
+    assert "The academy of the cluster trained 43 welders in 2019." in answer.text
+    assert EN.say("answer.partly_model") in answer.text
+
+
+def test_a_running_answer_can_be_cancelled(server: BotServer, settings: Settings, admin: User) -> None:
+    with (
+        ChatServer(silence) as model,
+        BotProcess(
+            server, settings, ADVISOR_MODEL="openai:tiny", ADVISOR_MODEL_BASE_URL=model.url, ADVISOR_MODEL_API_KEY="k"
+        ),
+    ):
+        admin.send(QUESTION)
+        until(lambda: bool(model.requests))
+        admin.send("/cancel")
+        assert last(server, admin, 1).text == EN.say("bot.cancelled")
+        admin.send("/help")
+        assert len(answered(server, admin.chat, 2)) == 2
