@@ -67,10 +67,10 @@ def failure_of(error: Exception) -> AttemptFailed:
     return AttemptFailed("model_failed", billed=True)
 
 
-def refuses_temperature(error: Exception) -> bool:
-    """Whether a model that reasons refuses to be told its temperature."""
+def refuses(error: Exception, *names: str) -> bool:
+    """Whether a server refuses a wish, one of these names: a temperature a model that reasons does not take, JSON."""
     answer = _answer(error)
-    return answer is not None and answer.status in (400, 422) and "temperature" in answer.words
+    return answer is not None and answer.status in (400, 422) and any(name in answer.words for name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

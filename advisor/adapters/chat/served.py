@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from advisor.adapters.chat.attempts import Feed, within
 from advisor.adapters.chat.breaker import Breaker
-from advisor.adapters.chat.failures import AttemptFailed, failure_of, refuses_temperature
+from advisor.adapters.chat.failures import AttemptFailed, failure_of, refuses
 from advisor.adapters.chat.replies import Reply, reply_of, usable_text
 from advisor.adapters.chat.tokens import token_counter
 from advisor.adapters.people.spending import Spending
@@ -57,6 +57,8 @@ class ServedModel:
         self._options = options
         self._breaker = Breaker()
         self._temperature: float | None = 0.0
+        self._structured = True
+        """Whether the server is asked for JSON, which all our prompts want; one that refuses is asked without."""
 
     @property
     def name(self) -> str:
@@ -114,7 +116,7 @@ class ServedModel:
     async def _ask(self, messages: "list[BaseMessage]", most: int, feed: Feed | None) -> Reply:
         from langsmith import tracing_context
 
-        told_temperature = self._temperature is not None  # another thread may find out meanwhile
+        told_temperature, structured = self._temperature is not None, self._structured  # other threads may change it
         client = self._client(most)
         try:
             with tracing_context(enabled=False):  # a variable of LangChain's would send every question elsewhere
@@ -125,8 +127,11 @@ class ServedModel:
             failure = AttemptFailed("model_cut", may_pass=True, billed=True)  # the stream ends without a word on why
         except Exception as error:
             failure = failure_of(error)
-            if told_temperature and refuses_temperature(error):
+            if told_temperature and refuses(error, "temperature"):
                 self._temperature = None
+                failure = AttemptFailed(failure.code, may_pass=True, wait=0.0)
+            elif structured and refuses(error, "response_format", "json_object", "json mode"):
+                self._structured = False
                 failure = AttemptFailed(failure.code, may_pass=True, wait=0.0)
         raise failure
 
@@ -158,8 +163,12 @@ class ServedModel:
         if not options.api_key and not options.base_url:
             raise AttemptFailed("model_unauthorised")
         # OpenAI's own models want `max_completion_tokens`; Ollama, Mistral and older llama.cpp know only the old name.
-        limit = {"max_tokens": most} if _is_openai(address) else {"extra_body": {"max_tokens": most}}
-        return shared | limit | {"api_key": options.api_key or _NO_KEY, "base_url": address}
+        own = _is_openai(address)
+        # In the body as it is: told by name, the client would parse the reply itself, and raise where it is cut off.
+        form = {"response_format": {"type": "json_object"}} if self._structured else {}
+        body = form if own else form | {"max_tokens": most}
+        limit = {"max_tokens": most} if own else {}
+        return shared | limit | {"extra_body": body} | {"api_key": options.api_key or _NO_KEY, "base_url": address}
 
     @cached_property
     def _count(self) -> Callable[[str], int]:

@@ -73,6 +73,7 @@ def test_one_instruction_and_one_message_are_sent(server: ChatServer, opened: Op
         "model": "served",
         "messages": [{"role": "system", "content": "Answer."}, {"role": "user", "content": "Dlaczego? [S1]"}],
         "temperature": 0.0,
+        "response_format": {"type": "json_object"},
         "max_tokens": 100,
         "stream": False,
     }
@@ -115,6 +116,14 @@ def test_a_model_that_refuses_a_temperature_is_asked_without(server: ChatServer,
     assert model.complete("a", "b", most=9, seconds=5).text
     assert model.complete("a", "b", most=9, seconds=5).text
     assert ["temperature" in request.body for request in server.requests] == [True, False, False]
+
+
+def test_a_server_that_knows_no_json_mode_is_asked_without(server: ChatServer, opened: Open) -> None:
+    server.play(error(400, "'response_format' is not supported by this model."), reply())
+    model = opened()
+    assert model.complete("a", "b", most=9, seconds=5).text
+    assert model.complete("a", "b", most=9, seconds=5).text
+    assert ["response_format" in request.body for request in server.requests] == [True, False, False]
 
 
 def test_threads_share_a_model(opened: Open) -> None:
