@@ -5,6 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
+from advisor.errors import EmbedderUnavailable
 from advisor.finding.likeness import Likeness
 from advisor.language.detection import detect_language
 from advisor.language.glossary import Concept, Glossary, concepts_of
@@ -49,14 +50,19 @@ class Nearness:
         shared = [[_covered(concepts, terms) for terms in held] for concepts in asked]
         if self._embedder is None:
             return shared
-        heard = [self._heard(wish, spoken) for wish, spoken in zip(wishes, languages, strict=True)]
-        known = self._vectors_of([(text, language) for text in texts], self._embedder)
+        try:
+            known = self._vectors_of([(text, language) for text in texts], self._embedder)
+            asked_for = self._embedder.embed(
+                [self._heard(wish, spoken, self._embedder) for wish, spoken in zip(wishes, languages, strict=True)]
+            )
+        except EmbedderUnavailable:  # its server does not answer just now
+            return shared
         return [
             [
                 _WORDS * words + (1 - _WORDS) * max(0.0, float(wish @ text))
                 for words, text in zip(row, known, strict=True)
             ]
-            for row, wish in zip(shared, self._embedder.embed(heard), strict=True)
+            for row, wish in zip(shared, asked_for, strict=True)
         ]
 
     def kinds(self, texts: Sequence[str], examples: Mapping[str, Sequence[str]]) -> list[dict[str, float]]:
@@ -66,8 +72,11 @@ class Nearness:
         """
         if self._embedder is None or not texts:
             return [{} for _ in texts]
-        heard = [self._heard(text, _spoken(text)) for text in texts]
-        return self._likeness(examples, self._embedder).of(self._embedder.embed(heard))
+        heard = [self._heard(text, _spoken(text), self._embedder) for text in texts]
+        try:
+            return self._likeness(examples, self._embedder).of(self._embedder.embed(heard))
+        except EmbedderUnavailable:
+            return [{} for _ in texts]
 
     def _likeness(self, examples: Mapping[str, Sequence[str]], embedder: Embedder) -> Likeness:
         known = tuple((text, kind) for kind, listed in examples.items() for text in listed)
@@ -79,16 +88,16 @@ class Nearness:
     def _vectors_of(self, texts: Sequence[tuple[str, str]], embedder: Embedder) -> list[Vectors]:
         """The vectors of (text of ours, language), each computed once: the same are asked for with every draft."""
         keys = {f"{language} {text}": (text, language) for text, language in texts}
-        new = {key: self._heard(*told) for key, told in keys.items() if key not in self._vectors}
+        new = {key: self._heard(*told, embedder) for key, told in keys.items() if key not in self._vectors}
         if new:
             self._vectors.update(zip(new, embedder.embed(list(new.values())), strict=True))
             if self._kept and len(new) >= _WORTH_KEEPING:
                 self._kept.write(self._vectors)
         return [self._vectors[f"{language} {text}"] for text, language in texts]
 
-    def _heard(self, text: str, language: str) -> str:
-        """As the embedder hears it: in English."""
-        return text if language == "en" else self._glossary.in_english(text)
+    def _heard(self, text: str, language: str, embedder: Embedder) -> str:
+        """As the embedder hears it: in English where it does not know Polish."""
+        return self._glossary.in_english(text) if self._glossary.speaks_for(language, embedder.languages) else text
 
     def _concepts(self, wish: str, spoken: str, wanted: str) -> tuple[Concept, ...]:
         if spoken == wanted:
