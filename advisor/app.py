@@ -139,10 +139,10 @@ class Advisor:
         """The passages nearest to a question."""
         return self._assistant.search(question, scope=_scope(source, year, collection), k=k)
 
-    def sources(self) -> list[Document]:
-        """The documents everybody may read."""
+    def sources(self, collection: str | None = None) -> list[Document]:
+        """The documents everybody may read, and those of a named collection."""
         with self._shelf.snapshot() as snapshot:
-            return snapshot.documents(Scope())
+            return snapshot.documents(_scope(None, None, collection))
 
     def show(self, passage_id: str, *, quote: str | None = None, collection: str | None = None) -> Shown:
         """A passage in its surroundings; `quote` are words of it, as a citation has them.

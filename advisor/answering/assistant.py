@@ -112,7 +112,7 @@ class Assistant:
             language=language,
             context=context,
             parts=may_have_parts(context.message if context else asked, language),
-            translation=self._finder.gains_from_translation(language, scope),
+            translation=self._finder.gains_from_translation(asked, language, scope),
         )
         return self._understander.begin(need)
 

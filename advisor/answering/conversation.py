@@ -55,6 +55,8 @@ class Request:
     kind: Kind
     question: str
     """What to search for; empty where there is nothing to search for."""
+    said: str = ""
+    """Of a follow-up the message, without a greeting and a wish for a language; of others nothing."""
     language: str | None = None
     """The language wished for the answer, where it is not the one `question` is in; that of a greeting."""
     statement: int | None = None
@@ -93,7 +95,7 @@ def resolve(message: str, turns: Sequence[Turn]) -> Request:
     follow_up = _follow_up(heard, last, _without_answered_tail(last.searched_for, turns))
     if follow_up is None:
         return Request(kind="new", question=text, language=wished)
-    return Request(kind="follow_up", question=follow_up, language=language)
+    return Request(kind="follow_up", question=follow_up, said=text, language=language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,21 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import product
 
-from advisor.errors import StoreDamaged, UnknownItem
+from advisor.errors import EmbedderUnavailable, StoreDamaged, UnknownItem
 from advisor.finding.evidence import evidence
 from advisor.finding.originals import originals_first
 from advisor.finding.query import Asked, Query, idf
 from advisor.finding.ranking import Scored, rank, unit_scores, without_twins
 from advisor.finding.reading import QuestionReader, Reading
+from advisor.finding.translated import other_language
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
 from advisor.models import Candidate, Document, Finding, Hit, Leg, Scope
-from advisor.ports import Embedder, Shelf, Snapshot
+from advisor.ports import Embedder, Shelf, Snapshot, Vectors
 
 CANDIDATES = 120
 """Passages each leg brings in, the words leg in each language; the windows rescore them all. 200 find no more."""
@@ -56,6 +59,7 @@ class Finder:
         k: int,
         answer_in: str | None = None,
         side: str | None = None,
+        translation: str | None = None,
     ) -> Finding:
         """The best `k` passages for a question that stands alone, in one generation of the library.
 
@@ -63,33 +67,59 @@ class Finder:
             language: that of the question.
             answer_in: the language wished for the answer, where it is another.
             side: the side of a comparison that the sentences have to speak of; a gap where none does.
+            translation: the question in the other language, instead of word by word, where somebody translated it.
 
         Raises:
             UnknownItem: no document fits the source or the year wished for.
             StoreDamaged: the library or its index cannot be read.
         """
         try:
-            return self._find(question, language, answer_in or language, scope, k, side)
+            return self._find(question, language, answer_in or language, scope, k, side, translation)
         except StoreDamaged as error:
             if error.code != "index_missing" or not self._is_outdated(error.values["generation"]):
                 raise
             # Two publications within one question have swept the index away before it was opened: ask the newest.
-            return self._find(question, language, answer_in or language, scope, k, side)
+            return self._find(question, language, answer_in or language, scope, k, side, translation)
+
+    def gains_from_translation(self, question: str, language: str, scope: Scope) -> bool:
+        """Whether more is found for a question if somebody translates it into the other language.
+
+        Where documents were written in that one, and the glossary lacks a word: of 90 questions translated by hand as
+        much was found by the glossary. Ours are in both, and what is in the question's own language is met in its words.
+
+        Raises:
+            StoreDamaged: the library cannot be read.
+        """
+        if not self._reader.lacks_words(question, language):
+            return False
+        other = other_language(language)
+        with self._shelf.snapshot() as snapshot:
+            records = [document.record for document in snapshot.documents(scope)]
+        return any(record.kind == "original" and record.language == other for record in records)
 
     def _is_outdated(self, generation: object) -> bool:
         with self._shelf.snapshot() as snapshot:
             return snapshot.generation.number != generation
 
-    def _find(self, question: str, language: str, answer_in: str, scope: Scope, k: int, side: str | None) -> Finding:
+    def _find(
+        self,
+        question: str,
+        language: str,
+        answer_in: str,
+        scope: Scope,
+        k: int,
+        side: str | None,
+        translation: str | None,
+    ) -> Finding:
         began = time.perf_counter()
         with self._shelf.snapshot() as snapshot:
             documents = snapshot.documents(scope)
             if not documents and (scope.source or scope.year):
                 raise UnknownItem("no_such_source")
             embedder = self._open_embedder(snapshot.generation.embedder)
-            reading = self._reader.read(question, language, answer_in, documents, side)
-            spoken_in, said = self._reader.heard_by(embedder, question, language) if embedder else (language, question)
-            query = reading.query(snapshot, embedder.embed([said])[0] if embedder else None)
+            reading = self._reader.read(question, language, answer_in, documents, side, translation)
+            embedder, spoken_in, vector, vectors = self._heard(embedder, question, language, translation)
+            query = reading.query(snapshot, vector, vectors)
             legs = self._legs(snapshot, query, scope, documents)
             spoken = _spoken(embedder, spoken_in, documents)
             candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), answer_in)
@@ -108,6 +138,22 @@ class Finder:
                 milliseconds={"find": (time.perf_counter() - began) * 1000},
             )
 
+    def _heard(
+        self, embedder: Embedder | None, question: str, language: str, translation: str | None
+    ) -> tuple[Embedder | None, str, Vectors | None, dict[str, Vectors]]:
+        """The embedder, the language in which it heard the question, and what it heard; without one, words are all.
+
+        Last what it heard of the translation, for documents in that language: each is met in the words it was read in.
+        """
+        if embedder is not None:
+            spoken_in, said = self._reader.heard_by(embedder, question, language)
+            other = other_language(language)
+            also = {other: self._reader.heard_by(embedder, translation, other)[1]} if translation else {}
+            with suppress(EmbedderUnavailable):  # its server does not answer just now
+                vector, *vectors = embedder.embed([said, *also.values()])
+                return embedder, spoken_in, vector, dict(zip(also, vectors, strict=True))
+        return None, language, None, {}
+
     def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
         within = [document.id for document in documents] if scope.source or scope.year else None
         by_words: list[int] = []
@@ -117,8 +163,8 @@ class Finder:
         near: list[str] = []
         if query.vector is not None:
             with self._shelf.index(snapshot.generation.number) as index:
-                for collection in scope.collections:
-                    found = index.nearest(query.vector, k=CANDIDATES, collection=collection, documents=within)
+                for vector, collection in product((query.vector, *query.vectors.values()), scope.collections):
+                    found = index.nearest(vector, k=CANDIDATES, collection=collection, documents=within)
                     near.extend(passage for passage, _ in found)
         return _Legs(frozenset(by_words), frozenset(snapshot.rows_of(near, scope.collections)))
 

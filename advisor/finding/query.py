@@ -7,7 +7,7 @@ many translations must not weigh more than a word with one.
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from advisor.language.glossary import Concept, Wording
@@ -86,6 +86,8 @@ class Query:
     language: str
     wanted: Mapping[str, Asked]
     vector: Vectors | None
+    vectors: Mapping[str, Vectors] = field(default_factory=dict)
+    """By language of the documents for which it was heard in a translation: its vectors instead of `vector`."""
     definition: bool = False
     """Whether it asks what something is."""
     keywords: bool = False
@@ -99,6 +101,10 @@ class Query:
         """What it wants of a text in a language of the library."""
         return self.wanted[language]
 
+    def vector_for(self, language: str) -> Vectors | None:
+        """Its vector as documents in a language of the library meet it."""
+        return self.vectors.get(language, self.vector)
+
 
 def make_query(
     language: str,
@@ -107,6 +113,7 @@ def make_query(
     passages: int,
     vector: Vectors | None,
     *,
+    vectors: Mapping[str, Vectors] | None = None,
     definition: bool = False,
     keywords: bool = False,
     documents: frozenset[str] = frozenset(),
@@ -119,10 +126,20 @@ def make_query(
         concepts: what the question names, by language of the library.
         frequencies: number of passages that hold each term.
         passages: number of passages in the library.
+        vectors: by language of the library where a translation was heard instead of the question.
     """
     weights = Weights({term: idf(count, passages) for term, count in frequencies.items()}, idf(0, passages))
     wanted = {other: Asked(named, weights) for other, named in concepts.items()}
-    return Query(language, wanted, vector, definition, keywords, documents, answer_in or language)
+    return Query(
+        language,
+        wanted,
+        vector,
+        vectors=vectors or {},
+        definition=definition,
+        keywords=keywords,
+        documents=documents,
+        answer_in=answer_in or language,
+    )
 
 
 def idf(count: int, passages: int) -> float:

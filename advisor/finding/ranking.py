@@ -70,7 +70,7 @@ def rank(candidates: Sequence[Candidate], query: Query, *, known_language: Mappi
         _bm25(candidate, of, length / average)
         for candidate, of, length in zip(candidates, wanted, lengths, strict=True)
     ]
-    meanings = [_meaning(candidate, query.vector) for candidate in candidates]
+    meanings = [_meaning(candidate, query.vector_for(candidate.language)) for candidate in candidates]
     scored = [
         Scored(candidate, word, meaning, _coverage(candidate, of), 0.0)
         for candidate, of, word, meaning in zip(candidates, wanted, words, meanings, strict=True)
@@ -99,10 +99,11 @@ def unit_scores(passage: Passage, candidate: Candidate, query: Query, *, known_l
     """How near each unit is to the question, 0…1: its share of the question's idf mass and its window's cosine."""
     wanted = query.in_language(candidate.language)
     words = [wanted.covered(wanted.terms.intersection(terms)) for terms in candidate.unit_terms]
-    if query.vector is None or candidate.vectors is None:
+    vector = query.vector_for(candidate.language)
+    if vector is None or candidate.vectors is None:
         return words
     weight = UNIT_WORDS if known_language else WORDS_ALONE
-    cosines = candidate.vectors[1:] @ query.vector
+    cosines = candidate.vectors[1:] @ vector
     starts = [window.start for window in passage.windows]
     meanings = [float(cosines[bisect_right(starts, unit.start) - 1]) for unit in passage.units]
     return [weight * word + (1 - weight) * meaning for word, meaning in zip(words, meanings, strict=True)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from advisor.finding.query import Query, make_query
 from advisor.finding.subjects import Subject, asked_part, documents_named, gaps, names, owners
+from advisor.finding.translated import other_language, translated
 from advisor.finding.wanted import wanted
 from advisor.language.glossary import Concept, Glossary, concepts_of
 from advisor.language.lemmas import Lemmatiser, words
@@ -35,8 +36,8 @@ class Reading:
     documents: frozenset[str]
     """Ids of the originals it names."""
 
-    def query(self, snapshot: Snapshot, vector: Vectors | None) -> Query:
-        """The question with the weight of each term in this generation."""
+    def query(self, snapshot: Snapshot, vector: Vectors | None, vectors: Mapping[str, Vectors] | None = None) -> Query:
+        """The question with the weight of each term in this generation; `vectors` are those of its translation."""
         terms = {term for said in self.concepts.values() for concept in said for one in concept for term in one.terms}
         return make_query(
             self.language,
@@ -44,6 +45,7 @@ class Reading:
             snapshot.document_frequencies(sorted(terms)),
             snapshot.generation.passages,
             vector,
+            vectors=vectors,
             definition=wanted(self.text).definition,
             keywords=self.keywords,
             documents=self.documents,
@@ -88,12 +90,23 @@ class QuestionReader:
         self._glossary = glossary
 
     def read(
-        self, question: str, language: str, answer_in: str, documents: Sequence[Document], side: str | None = None
+        self,
+        question: str,
+        language: str,
+        answer_in: str,
+        documents: Sequence[Document],
+        side: str | None = None,
+        translation: str | None = None,
     ) -> Reading:
-        """A question for these documents, or on one side of what it compares."""
+        """A question for these documents, or on one side of what it compares.
+
+        `translation`: the question in the other of the glossary's two languages, where somebody translated it.
+        """
         languages = {document.record.language for document in documents}
         own = self._lemmatiser.terms(question, language)
         others = {other: self._glossary.concepts(question, language, other) for other in languages - {language}}
+        if translation and (other := other_language(language)) in others:
+            others[other] = translated(others[other], self._lemmatiser.terms(translation, other))
         subjects = self._subjects(question, language, languages)
         titles = self._titles(documents) if subjects or side else {}
         originals = {document.id for document in documents if document.record.kind == "original"}
@@ -108,6 +121,11 @@ class QuestionReader:
             titles=titles,
             documents=documents_named(subjects, {id: titles[id] for id in titles if id in originals}),
         )
+
+    def lacks_words(self, question: str, language: str) -> bool:
+        """Whether the glossary lacks a word of a question that is no name."""
+        plain = (word for word in question.split() if word[0].islower())
+        return any(not self._glossary.knows(word, language) for word in plain)
 
     def heard_by(self, embedder: Embedder, question: str, language: str) -> tuple[str, str]:
         """(language, words) in which the embedder hears a question: English where it does not know Polish."""

@@ -9,7 +9,9 @@ _DIVIDER = "\n---\n"
 """Between what the model is told to do and what it is given."""
 _NAMES = {
     "answer": frozenset(("language", "most", "today", "fence", "question", "passages")),
+    "draft": frozenset(("kind", "language", "fence", "profile", "request", "clauses", "further")),
     "repair": frozenset(("language", "fence", "passages", "sentences")),
+    "understand": frozenset(("fields", "language", "translation", "fence", "earlier", "message")),
 }
 """The names each prompt has to have: one that is missing would leave out a passage or a rule."""
 
@@ -31,7 +33,9 @@ class Prompts:
     """Every prompt of the advisor."""
 
     answer: Prompt
+    draft: Prompt
     repair: Prompt
+    understand: Prompt
     hash: str
     """Of all their texts: told with each answer, so that answers can be compared."""
 

@@ -6,8 +6,14 @@ from pathlib import Path
 from advisor.adapters.chat.served import ModelOptions, open_chat_model
 from advisor.adapters.people.spending import Budget, Spending
 from advisor.adapters.prompts import read_prompts
+from advisor.answering.assistant import Assistant
 from advisor.answering.grounded.checks import Similarity
 from advisor.answering.grounded.editor import Editor
+from advisor.answering.understanding.understander import Understander
+from advisor.drafting.reworded.rewriter import Rewriter
+from advisor.errors import EmbedderUnavailable
+from advisor.finding.finder import Finder
+from advisor.grounding.translated import is_told_alike
 from advisor.grounding.wording import Wording
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
@@ -37,19 +43,34 @@ def chat_model(settings: Settings) -> ChatModel:
     )
 
 
-def editor(settings: Settings, lemmatiser: Lemmatiser, glossary: Glossary, embedder: Embedder | None) -> Editor:
-    """What puts answers into the model's words.
+def assistant(
+    settings: Settings, finder: Finder, lemmatiser: Lemmatiser, glossary: Glossary, embedder: Embedder | None
+) -> Assistant:
+    """What answers with the model: it is asked what a question means, and writes the answer.
 
     Raises:
         ConfigError: the prompts are not what they should be.
     """
-    prompts = read_prompts(PROMPTS)
+    prompts, model, seconds = read_prompts(PROMPTS), chat_model(settings), settings.model_seconds
     near = _similarity(glossary, embedder) if embedder else None
-    return Editor(chat_model(settings), prompts, lemmatiser.terms, settings.model_seconds, near)
+    return Assistant(
+        finder,
+        editor=Editor(model, prompts, lemmatiser.terms, seconds, near),
+        understander=Understander(model, prompts, lemmatiser, glossary, seconds),
+    )
+
+
+def rewriter(settings: Settings, lemmatiser: Lemmatiser) -> Rewriter:
+    """What puts drafts into the model's words.
+
+    Raises:
+        ConfigError: the prompts are not what they should be.
+    """
+    return Rewriter(chat_model(settings), read_prompts(PROMPTS), lemmatiser.terms, settings.model_seconds)
 
 
 def _similarity(glossary: Glossary, embedder: Embedder) -> Similarity:
-    """How near a statement is to quotes in another language, both as the embedder hears them."""
+    """How near a statement is to quotes in another language, both as the embedder hears them; 0 where words are not."""
 
     def heard(wording: Wording) -> str | None:
         if wording.language == "en" or wording.language in embedder.languages:
@@ -60,7 +81,12 @@ def _similarity(glossary: Glossary, embedder: Embedder) -> Similarity:
         said = [heard(statement), *(heard(quote) for quote in quotes)]
         if None in said:
             return None
-        first, second = embedder.embed([str(said[0]), " ".join(map(str, said[1:]))])
+        if not is_told_alike(statement, quotes, glossary):
+            return 0.0
+        try:
+            first, second = embedder.embed([str(said[0]), " ".join(map(str, said[1:]))])
+        except EmbedderUnavailable:
+            return None
         return float(first @ second)
 
     return similarity

@@ -26,7 +26,7 @@ _KINDS: dict[str, Kind] = {
     "podziękowanie": "thanks",
 }
 """What the file calls a message; every other kind is a follow-up."""
-_NO_QUESTION = ("thanks", "language")
+NO_QUESTION = ("thanks", "language")
 """Kinds without a question of their own: the same one in another language is searched for as it was."""
 
 
@@ -58,13 +58,18 @@ def load_conversations(path: Path = FILE) -> list[Conversation]:
 
 def last_request(conversation: Conversation, advisor: Advisor | None = None) -> Request:
     """What the last message is taken for; with an advisor the messages before it are answered."""
+    return resolve(conversation.messages[-1], turns_before(conversation, advisor))
+
+
+def turns_before(conversation: Conversation, advisor: Advisor | None = None) -> list[Turn]:
+    """The turns before the last message."""
     turns: list[Turn] = []
     for message in conversation.messages[:-1]:
         asked = resolve(message, turns)
         language = asked.language or conversation.language
         answer = advisor.ask(asked.question) if advisor and asked.question else None
         turns.append(Turn(question=message, searched_for=asked.question, language=language, answer=answer))
-    return resolve(conversation.messages[-1], turns)
+    return turns
 
 
 def main(data_dir: Path) -> None:
@@ -75,13 +80,18 @@ def main(data_dir: Path) -> None:
         for one in conversations:
             request = last_request(one, advisor)
             told += request.kind == one.kind
-            same = one.kind in _NO_QUESTION or _first(advisor, request.question) == _first(advisor, one.means)
-            if one.kind not in _NO_QUESTION:
+            same = one.kind in NO_QUESTION or is_found_alike(advisor, request.question, one.means)
+            if one.kind not in NO_QUESTION:
                 searched, found = searched + 1, found + same
             if request.kind != one.kind or not same:
                 said = " | ".join(one.messages)
                 print(f"{one.id}: {said}\n  means {one.kind}: {one.means}\n  taken {request.kind}: {request.question}")
     print(f"kind told right: {told} of {len(conversations)}; same passage first: {found} of {searched}")
+
+
+def is_found_alike(advisor: Advisor, question: str, means: str) -> bool:
+    """Whether the same passage is found first for both."""
+    return _first(advisor, question) == _first(advisor, means)
 
 
 def _first(advisor: Advisor, question: str) -> str | None:

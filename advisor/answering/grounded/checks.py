@@ -9,13 +9,15 @@ from advisor.answering.grounded.quoting import Quotes, Support
 from advisor.answering.grounded.reply import Draft
 from advisor.answering.standalone import leans_back
 from advisor.grounding.alterations import goes_beyond, is_doubtful, is_reported, turns_round
-from advisor.grounding.names import missing_names
+from advisor.grounding.names import missing_names, names, names_in_words
 from advisor.grounding.negation import Terms
 from advisor.grounding.roles import moves_figures
 from advisor.grounding.support import ENOUGH_WORDS, Verdict, judge, shared_words
 from advisor.grounding.wording import Wording, in_language
 from advisor.language.detection import detect_language
 from advisor.language.sentences import split_sentences
+from advisor.language.words import fold
+from advisor.language.words import words as words_of
 from advisor.prompting.leaks import Told
 from advisor.prompting.tidy import addresses, tidied
 
@@ -26,6 +28,8 @@ Similarity = Callable[[Wording, Sequence[Wording]], float | None]
 
 _LEAST_SHARE = 0.2
 """A quote that says less of a sentence's words is on another matter."""
+_ENOUGH_TO_SAY = 0.5
+"""A sentence of which its quotes say a smaller share may be of another passage on the same matter."""
 _SENTENCES = 12
 """Sentences of one statement that are looked at; one is asked for."""
 
@@ -124,14 +128,27 @@ class Checks:
             ("figure" in verdict.reasons or moves_figures(statement, quotes, self._terms), "figure"),
             ("negation" in verdict.reasons or turns_round(statement, quotes, self._terms), "negation"),
             ("name" in verdict.reasons and self._names_more(statement, supports), "name"),
+            (verdict.words is not None and verdict.words < _ENOUGH_TO_SAY, "words"),
             ("other_language" in verdict.reasons or goes_beyond(statement, quotes, self._terms), "words"),
         )
         return next((fault for found, fault in faults if found), None), verdict
 
     def _names_more(self, statement: Wording, supports: Sequence[Support]) -> bool:
-        """Whether a name stands neither in the quotes nor in the headings above them."""
-        around = [wording for one in supports for wording in (one.wording, one.surroundings)]
-        return bool(missing_names(statement, around))
+        """Whether a name stands neither in the quotes nor in the headings above them, or half in each.
+
+        A number that is a name is not taken from a heading where the quotes have another one.
+        """
+        quotes = [one.wording for one in supports]
+        headings = [one.surroundings for one in supports]
+        missing = missing_names(statement, quotes)
+        if missing_names(statement, [*quotes, *headings]):
+            return True
+        labelled = any(name.kind == "label" for name in missing)
+        if labelled and any(name.kind == "label" for quote in quotes for name in names(*quote) - names(*statement)):
+            return True
+        words = {name.text for name in missing}
+        said = {fold(word) for heading in headings for word in words_of(heading.text)}
+        return any(run & words and not run <= said for run in names_in_words(statement.text))
 
 
 def _sentences(text: str) -> Iterator[str]:
