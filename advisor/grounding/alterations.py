@@ -5,11 +5,14 @@ before it, so that what is not theirs was put there. Words of two languages are 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from advisor.grounding.directions import turns_comparison
 from advisor.grounding.negation import Terms, places
 from advisor.grounding.number_words import in_digits
+from advisor.grounding.roles import changes_roles
 from advisor.grounding.support import shared_words
 from advisor.grounding.wording import Wording, in_language
 from advisor.language.words import fold
@@ -18,36 +21,47 @@ _ADDITION = 4
 """Content words in a row that no quote says: from here on they are a clause of their own, not another wording. Of 26
 paraphrases written by hand 16 have one, four have two, none has more."""
 _DOUBTFUL_ADDITION = 3
+_INSERTED = 2
+"""Content words in a row that are put between, or behind, words of the quotes without taking the place of any."""
+_EXAMPLES = re.compile(r"\b(?:między innymi|na przykład|for example|for instance|among others)\b", re.IGNORECASE)
+"""Words that say of a list that it is not whole."""
 _CLAUSE = re.compile(r"[,;:](?=\s)|[()–—]|\s(?:and|but|while|i|oraz|ale|a)\s", re.IGNORECASE)
+_MARKED_CLAUSE = re.compile(r"[,;:](?=\s)|[()–—]")
 _CLAUSE_TERMS = 3
 """Content words from which a clause is looked at by itself."""
-_CLAUSE_SHARE = 0.35
+_CLAUSE_SHARE = 0.45
 """A clause whose words the quotes say less of is not carried, however much of the sentence is. In the paraphrases the
 least is 0.5."""
 _SPEECH = re.compile(r"[„“«\"][^„“”«»\"]{12,}[”“»\"]")
 _TURNS = ("not", "without")
 _DENIALS = {
-    "en": re.compile(r"\b(?:not(?! only)|cannot|no|never|none|nobody|nothing|neither|nor|without)\b|n['’]t\b", re.I),
-    "pl": re.compile(r"\b(?:nie(?! tylko)|bez)\b", re.I),  # `nikt nie` and `nie … żaden` deny once
+    "en": re.compile(
+        r"\b(?:not(?! only)|cannot|no|never|none|nobody|nothing|neither|nor|without|impossible|unable)\b|n['’]t\b", re.I
+    ),
+    "pl": re.compile(r"\b(?:nie(?! tylko)|bez|niemożliw\w+)\b", re.I),  # `nikt nie` and `nie … żaden` deny once
 }
 _CALLED_UNTRUE = re.compile(
-    r"\b(?:not true|untrue|not correct|false|wrong|myth|no (?:evidence|proof)|nieprawd\w+|nie jest prawda"
-    r"|falsz\w*|bledn\w+|mit(?:em)?|nie ma dowod\w+)\b.{0,30}\b(?:that|ze|jakoby)\b",
+    r"\b(?:not true|untrue|not correct|false|wrong|myth|no (?:evidence|proof)|nobody|no one|nieprawd\w+|nie jest prawda"
+    r"|falsz\w*|bledn\w+|mit(?:em)?|nie ma dowod\w+|nikt)\b.{0,30}\b(?:that|ze|jakoby)\b",
     re.IGNORECASE,
 )
 """Behind it a whole clause is denied that has no "not" of its own. Folded."""
+_NEGATING = {"en": ("un", "in", "im", "il", "ir", "non", "dis"), "pl": ("nie",)}
+"""What a word is denied by without a word of its own: `possible`, `impossible`."""
+_STEM = 6
+"""Letters by which two forms of a word are known."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zà-öø-ÿąćęłńóśźż][\w-]*")
 
 
 def turns_round(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
     """Whether it denies more than its quotes do, or states what one of them calls untrue."""
-    if _denies(statement, terms):
-        same = in_language(quotes, statement.language)
-        more = len(same) == len(quotes) and _denials(statement) > sum(map(_denials, same))
-        return more or not any(_denies(quote, terms) for quote in quotes)
-    if _CALLED_UNTRUE.search(fold(statement.text)):
-        return False
-    return any(_CALLED_UNTRUE.search(fold(quote.text)) for quote in quotes)
+    said, held = (any(_CALLED_UNTRUE.search(fold(one.text)) for one in side) for side in ([statement], quotes))
+    if (said and not held) or _denies_in_a_word(statement, quotes, terms):
+        return True
+    theirs = [_denies(quote, terms) for quote in quotes]
+    if not _denies(statement, terms):
+        return (held and not said) or (bool(quotes) and not in_language(quotes, statement.language) and all(theirs))
+    return _denials(statement) > sum(map(_denials, quotes)) or not any(theirs)
 
 
 def goes_beyond(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
@@ -62,9 +76,14 @@ def is_doubtful(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> 
     """Whether it leaves out a "not", puts words in the place of others, or adds some: it may still say the same."""
     same = in_language(quotes, statement.language)
     if not same:
-        return any(_denies(quote, terms) for quote in quotes) and not _denies(statement, terms)
-    fewer = _denials(statement) < min(map(_denials, same))
-    return fewer or longest_addition(statement, same, terms) >= _DOUBTFUL_ADDITION or replaces(statement, same, terms)
+        return False
+    return (
+        _denials(statement) < min(map(_denials, same))
+        or longest_addition(statement, same, terms) >= _DOUBTFUL_ADDITION
+        or replaces(statement, same, terms)
+        or turns_comparison(statement, same)
+        or changes_roles(statement, same, terms)
+    )
 
 
 def is_reported(statement: Wording, quote: Wording, terms: Terms) -> bool:
@@ -85,30 +104,48 @@ def longest_addition(statement: Wording, quotes: Sequence[Wording], terms: Terms
 
 def least_clause(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> float:
     """The smallest share of a clause's content words that quotes say; 1 where no clause is long enough to tell."""
-    clauses = (Wording(clause, statement.language) for clause in _CLAUSE.split(statement.text))
+    told = (*_CLAUSE.split(statement.text), *_MARKED_CLAUSE.split(statement.text))
+    clauses = (Wording(clause, statement.language) for clause in told)
     long = (clause for clause in clauses if len(set(terms(*clause))) >= _CLAUSE_TERMS)
     return min((shared_words(clause, quotes, terms) for clause in long), default=1.0)
 
 
 def replaces(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
-    """Whether a word that no quote says stands where a quote has another, between words they share.
+    """Whether a word that no quote says stands where a quote has another, or two where it has none.
 
     Figures and names are judged elsewhere, so they do not count here.
     """
     language = statement.language
-    told = list(terms(in_digits(statement.text, language), language))
+    told = list(terms(in_digits(_EXAMPLES.sub(" ", statement.text), language), language))
     ours = [term for quote in quotes for term in terms(in_digits(quote.text, language), language)]
     named = set(terms(" ".join(_CAPITALISED.findall(statement.text)), language))
     for kind, start, end, first, last in SequenceMatcher(None, ours, told, autojunk=False).get_opcodes():
         lost = [term for term in ours[start:end] if term not in told and term.isalpha()]
         new = [term for term in told[first:last] if term not in ours and term not in named and term.isalpha()]
-        if kind == "replace" and lost and new:
+        if (kind == "replace" and lost and new) or (kind == "insert" and len(new) >= _INSERTED):
             return True
     return False
 
 
 def _denies(wording: Wording, terms: Terms) -> bool:
     return not places(*wording, terms).keys().isdisjoint(_TURNS)
+
+
+def _denies_in_a_word(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
+    """Whether a word of the quotes became its contrary by what was put before it, or lost what denied it."""
+    told = Counter(terms(*statement))
+    held = Counter(term for quote in in_language(quotes, statement.language) for term in terms(*quote))
+    new, lost = told - held, held - told
+    heads = _NEGATING.get(statement.language, ())
+    return bool(held) and any(
+        _is_denied(one, other, heads) or _is_denied(other, one, heads) for one in new for other in lost
+    )
+
+
+def _is_denied(word: str, plain: str, heads: Sequence[str]) -> bool:
+    """Whether a word is the other with one of these before it; their endings may differ."""
+    rests = (word.removeprefix(head) for head in heads if word.startswith(head))
+    return any(rest == plain or (len(plain) >= _STEM and rest[:_STEM] == plain[:_STEM]) for rest in rests)
 
 
 def _denials(wording: Wording) -> int:

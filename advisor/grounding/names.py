@@ -23,8 +23,10 @@ _TITLE = re.compile(r"[„“«]([^„“”«»]{2,})[”“»]|\"([^\"]{2,})\"
 _RUN = re.compile(r"[A-ZĆŁŚŹŻ][\w-]+(?:(?: of| and| for| the| i| dla| ds\.)* [A-ZĆŁŚŹŻ][\w-]+)+")
 _HYPHEN = re.compile(r"[-‐‑]")
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_OPENS = re.compile(r"[„“«\"(:]\s*$|[•–—]\s+$")
+_OPENS = re.compile(r"[„“«\":]\s*$|[•–—]\s+$")
 """What stands before a word whose capital tells nothing."""
+_REMARK = re.compile(r"(?:\S+ ){3}")
+"""In brackets, what may be a sentence of its own; a word or two there are a name."""
 _ACRONYMS = {
     **{"eu": "ue", "ec": "we", "eec": "ewg", "ilo": "mop", "un": "onz", "us": "usa", "rd": "br", "sme": "msp"},
     **{"tfeu": "tfue", "gdp": "pkb", "res": "oze", "erdf": "efrr", "esf": "efs", "osh": "bhp", "rrp": "kpo"},
@@ -93,6 +95,12 @@ def missing_names(statement: Wording, quotes: Sequence[Wording]) -> frozenset[Na
     return frozenset(name for name in names(*statement) if name.text not in spelt_out and not is_carried(name))
 
 
+def names_in_words(text: str) -> list[frozenset[str]]:
+    """The capitalised words, folded, of each name in several words."""
+    runs = (re.split(r"[ -]", run) for run in _RUN.findall(plain(text)))
+    return [frozenset(fold(word.lower()) for word in run if word[:1].isupper()) for run in runs]
+
+
 def _said(text: str) -> list[str]:
     """The words of a text, those with a hyphen both whole and in parts."""
     return [fold(word) for word in (*words(text), *words(_HYPHEN.sub(" ", text)))]
@@ -124,7 +132,8 @@ def _capitals(sentence: str, language: str) -> Iterator[Name]:
         yield from (Name("acronym", fold("".join(words(part)))) for part in acronyms)
         if acronyms:
             continue
-        opens = at == 0 or _OPENS.search(sentence[: token.start()])
+        before = sentence[: token.start()]
+        opens = at == 0 or _OPENS.search(before) or (before.endswith("(") and _REMARK.match(sentence, token.start()))
         if opens and not _goes_on(word, tokens[at + 1 : at + 2], language):
             continue
         parts = [fold(part) for piece in _HYPHEN.split(word) for part in words(piece)]
@@ -145,4 +154,6 @@ def _runs(text: str) -> Iterator[tuple[frozenset[str], str]]:
     """Names in several words, with their initials: `European Commission`, `ec`."""
     for run in _RUN.findall(plain(text)):
         parts = [part for part in re.split(r"[ -]", run) if part[:1].isupper()]
+        if any(part.isupper() for part in parts):  # an acronym spells nothing out: `CT REIT`
+            continue
         yield frozenset(_said(run)), fold("".join(part[0] for part in parts).lower())

@@ -16,7 +16,7 @@ _NEXT = 2
 """Content words a word governs: `may also seriously harm` bends `seriously` and `harm`."""
 _WORDS: Mapping[str, Mapping[Turn, str]] = {
     "en": {
-        "not": "not no never neither nor none nobody nothing cannot hardly rarely barely",
+        "not": "not no never neither nor none nobody nothing cannot impossible unable hardly rarely barely",
         "without": "without",
         "may": "may might can could possibly perhaps",
         "should": "should ought",
@@ -25,7 +25,8 @@ _WORDS: Mapping[str, Mapping[Turn, str]] = {
         "all": "all every each always any",
     },
     "pl": {
-        "not": "nie ani nigdy żaden żadna żadne żadnego żadnej żadnych żadnym nikt nikogo nic brak braku niczego",
+        "not": "nie ani nigdy żaden żadna żadne żadnego żadnej żadnych żadnym nikt nikogo nic brak braku niczego"
+        " niemożliwe niemożliwy niemożliwa niemożliwą niemożliwym niemożliwego niemożliwej niemożliwych",
         "without": "bez",
         "may": "może mogą można mógł mogła mogło mogły mógłby mogłaby mogłoby mogłyby mogliby mogli chyba możliwe",
         "should": "powinien powinna powinno powinny powinni należy warto winien winna winny powinno",

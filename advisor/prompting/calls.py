@@ -40,6 +40,10 @@ class Calls:
         """Tokens that are left beside these for a reply of at most `reply` tokens and for what is to be shown."""
         return self._model.context - self._most(reply) - self.tokens(instruction) - self.tokens(message) - _MARGIN
 
+    def holds(self, reply: int) -> bool:
+        """Whether a reply of so many tokens comes whole."""
+        return self._most(reply) == reply
+
     def call(self, instruction: str, message: str, reply: int, seconds: float, heard: Heard | None = None) -> str:
         """A reply of at most `reply` tokens; `heard` is told of it as it grows.
 

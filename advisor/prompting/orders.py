@@ -20,7 +20,7 @@ _ORDER = re.compile(
             r"|told (?:you|before)|(?:your|previous|prior) (?:rules|guidelines)|rules above)\b",
             r"\b(?:zignoruj|ignoruj|pomin|zapomnij|odrzuc|obejdz)\w*\b.{0,40}"
             r"\b(?:instrukcj\w+|polecen\w*|prompt\w*"
-            r"|(?:poprzedni|wczesniejsz|swoi|twoi|powyzsz)\w+ (?:zasad|regul)\w*)",
+            r"|(?:poprzedni|wczesniejsz|swo[ij]|two[ij]|powyzsz)\w+ (?:zasad|regul)\w*)",
             r"\b(?:new|updated|hidden|secret|nowe|ukryte|tajne) (?:system )?"
             r"(?:instructions?|polecen\w+|instrukcj\w+)\b.{0,3}:",
             # a turn of the talk
