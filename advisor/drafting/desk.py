@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from advisor.drafting.form_wishes import FormWishes, forms_asked
 from advisor.drafting.materials import Materials
-from advisor.drafting.mission.draft import draft_mission
+from advisor.drafting.mission.draft import draft_mission, further_commitments
 from advisor.drafting.plan.draft import draft_plan
 from advisor.drafting.profile_reading import read_sentence
 from advisor.drafting.situation import language_told, understand
 from advisor.drafting.typography import typeset
 from advisor.drafting.wishes import recognised
 from advisor.models import Language, MissionDraft, PlanDraft, Profile, Situation
+
+if TYPE_CHECKING:
+    from advisor.drafting.reworded.rewriter import Rewriter
 
 
 def draft_language(profile: Profile, request: str, language: Language | None) -> Language:
@@ -22,11 +26,17 @@ def draft_language(profile: Profile, request: str, language: Language | None) ->
     return language or (form.language if not form.also else None) or told
 
 
-def mission(profile: Profile, request: str, materials: Materials, language: Language) -> MissionDraft:
-    """A mission in three variants."""
+def mission(
+    profile: Profile, request: str, materials: Materials, language: Language, rewriter: "Rewriter | None" = None
+) -> MissionDraft:
+    """A mission in three variants; `rewriter` puts it into the words of a model."""
     situation, form = _understood(profile, request, materials, language)
     wishes = recognised("mission", situation, request, materials)
-    return typeset(draft_mission(situation, request, materials, wishes=wishes, form=form), language)
+    draft = draft_mission(situation, request, materials, wishes=wishes, form=form)
+    if rewriter is not None:
+        further = further_commitments(situation, request, materials, wishes)
+        draft = rewriter.mission(draft, situation=situation, form=form, materials=materials, further=further)
+    return typeset(draft, language)
 
 
 def plan(
@@ -38,14 +48,18 @@ def plan(
     locked: Sequence[str] = (),
     swapped: Sequence[str] = (),
     begins: str | None = None,
+    rewriter: "Rewriter | None" = None,
 ) -> PlanDraft:
     """A sustainability action plan; `locked` actions stay, `swapped` ones give way to the next best.
 
-    `begins`: its first month, "2027-01"; without it the one after today's.
+    `begins`: its first month, "2027-01"; without it the one after today's. `rewriter` puts it into the words of a
+    model.
     """
     situation, form = _understood(profile, request, materials, language)
     wishes = recognised("plan", situation, request, materials)
     draft = draft_plan(situation, request, materials, wishes=wishes, form=form, locked=locked, swapped=swapped)
+    if rewriter is not None:
+        draft = rewriter.plan(draft, materials=materials)
     return typeset(replace(draft, begins=begins or _next_month(materials.today)), language)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from advisor.models.answers import Citation
+from advisor.models.answers import Citation, Fallback, Usage
 from advisor.models.profiles import Dimension, Language, Profile
 
 Basis = Literal["profile", "evidence", "framework", "assumption"]
@@ -92,6 +92,13 @@ class MissionDraft:
     review: "Review | None" = None
     """Of the text the manager has so far, where the request quotes it."""
     mode: Literal["extractive", "model"] = "extractive"
+    """`model` where at least one text is in the words of a language model."""
+    model: str | None = None
+    """The model whose words they are."""
+    fallback: Fallback | None = None
+    """Why the draft is given without a language model, or why the model broke off."""
+    usage: Usage | None = None
+    """What was taken of it; `dropped` counts proposals that do not stand in the draft."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -201,6 +208,13 @@ class PlanDraft:
     begins: str | None = None
     """The first month, ISO 8601 ("2027-03"); None where no date is known: months are then counted."""
     mode: Literal["extractive", "model"] = "extractive"
+    """`model` where at least one text is in the words of a language model."""
+    model: str | None = None
+    """The model whose words they are."""
+    fallback: Fallback | None = None
+    """Why the draft is given without a language model, or why the model broke off."""
+    usage: Usage | None = None
+    """What was taken of it; `dropped` counts proposals that do not stand in the draft."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

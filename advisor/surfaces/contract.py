@@ -7,7 +7,20 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Answer, Check, Citation, Document, Finding, Hit, Passage, Picture, Shown, Statement
+from advisor.models import (
+    Answer,
+    Check,
+    Citation,
+    Document,
+    Finding,
+    Hit,
+    MissionDraft,
+    Passage,
+    Picture,
+    PlanDraft,
+    Shown,
+    Statement,
+)
 from advisor.surfaces.sources import Source, after, citation_after, place_of, sources_of
 
 if TYPE_CHECKING:
@@ -50,8 +63,8 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
-def fallback(answer: Answer, words: Texts) -> dict[str, str] | None:
-    """Why an answer is given without a language model, in one line; None where nothing went wrong."""
+def fallback(answer: Answer | MissionDraft | PlanDraft, words: Texts) -> dict[str, str] | None:
+    """Why an answer or a draft is given without a language model, in one line; None where nothing went wrong."""
     if answer.fallback is None:
         return None
     message, hint = words.error(answer.fallback.code, answer.fallback.values)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
+from advisor.language.texts import texts
 from advisor.models import Clause, Mark, MissionDraft, PlanDraft, PlannedAction, Profile, Remark, Section, Variant
-from advisor.surfaces.contract import Json, citation_json, source_json
+from advisor.surfaces.contract import Json, citation_json, fallback, source_json
 from advisor.surfaces.sources import sources_of
 
 
@@ -53,9 +54,9 @@ def _shared(draft: MissionDraft | PlanDraft) -> Json:
         "sources": [source_json(source) for source in sources_of(draft.citations)],
         "mode": draft.mode,
         "generation": draft.generation,
-        "fallback": None,
-        "model": None,
-        "usage": None,
+        "fallback": fallback(draft, texts(draft.language)),
+        "model": draft.model,
+        "usage": asdict(draft.usage) if draft.usage else None,
     }
 
 

@@ -7,13 +7,13 @@ from advisor.drafting.materials import Materials
 from advisor.drafting.mission.aims import Aims, aims_of
 from advisor.drafting.mission.consultation import questions_of
 from advisor.drafting.mission.fitting import fitted
-from advisor.drafting.mission.parts import chosen, part_clause
+from advisor.drafting.mission.parts import chosen, left_over, part_clause
 from advisor.drafting.mission.sentences import line_sentence, statement_sentences, vision_sentence
 from advisor.drafting.mission.warnings import warnings_of
 from advisor.drafting.review import review
 from advisor.drafting.rubric import marks
 from advisor.knowledge.wishes import Wish
-from advisor.models import MissionDraft, Section, SectionKind, Situation, Variant
+from advisor.models import Clause, Mark, MissionDraft, Section, SectionKind, Situation, Variant
 
 _CROWDED = "wish-too-much-in-one-text"
 """The wish for more topics than a text can name: they get a list of principles of their own."""
@@ -32,18 +32,32 @@ def draft_mission(
     """
     aims = aims_of(situation, wishes, materials)
     variants = _variants(situation, request, aims, materials, wishes, form)
-    full = "\n".join(section.text for variant in variants[-2:] for section in variant.sections)
     return MissionDraft(
         language=situation.language,
         profile=situation.profile,
         request=request,
         variants=variants,
-        rubric=marks(full, situation.language, situation, materials),
+        rubric=marked(variants, situation, materials),
         questions=questions_of(situation, aims, wishes, materials),
         warnings=warnings_of(situation, aims, variants, wishes, form, materials),
         review=review(form.quoted, situation.language, materials) if form.quoted else None,
         generation=materials.generation,
     )
+
+
+def marked(variants: Sequence[Variant], situation: Situation, materials: Materials) -> tuple[Mark, ...]:
+    """How the longer variants do by the rubric, together."""
+    full = "\n".join(section.text for variant in variants[-2:] for section in variant.sections)
+    return marks(full, situation.language, situation, materials)
+
+
+def further_commitments(
+    situation: Situation, request: str, materials: Materials, wishes: Sequence[Wish]
+) -> tuple[Clause, ...]:
+    """Commitments that suit the cluster and have no place in the full variant."""
+    aims = aims_of(situation, wishes, materials)
+    parts = left_over("commitment", situation, request, wishes, materials)
+    return tuple(part_clause(part, situation, aims, materials) for part in parts)
 
 
 def _variants(

@@ -14,6 +14,7 @@ from advisor.models import Clause, Situation
 
 _MOST = {"value": 3, "commitment": 7, "principle": 12}
 """How many of a kind a mission carries; more nobody remembers (editorial)."""
+_UNFIT = 3
 _BUYERS = (
     "buyer*",
     "customer*",
@@ -47,6 +48,21 @@ def chosen(
 ) -> tuple[MissionPart, ...]:
     """The parts of a kind that suit a cluster: what answers a wish first, then what few clusters share, then the rest;
     in the order in which they are read."""
+    best = _suited(kind, situation, request, wishes, materials)[: _MOST[kind]]
+    return tuple(part for part in materials.parts.parts if part in best)
+
+
+def left_over(
+    kind: str, situation: Situation, request: str, wishes: Sequence[Wish], materials: Materials
+) -> tuple[MissionPart, ...]:
+    """The parts of a kind that suit a cluster, too, and that are more than a mission carries; the best first."""
+    return tuple(_suited(kind, situation, request, wishes, materials)[_MOST[kind] :])
+
+
+def _suited(
+    kind: str, situation: Situation, request: str, wishes: Sequence[Wish], materials: Materials
+) -> list[MissionPart]:
+    """The best first."""
     found = traits(situation, materials.sector(situation.sector), (request,))
     parts = [part for part in materials.parts.parts if part.kind == kind]
     wished = {wish.id for wish in wishes}
@@ -56,10 +72,9 @@ def chosen(
             return 0
         if set(part.when) & (found - {"always"}):
             return 1
-        return 2 if "always" in part.when or kind == "principle" else 3
+        return 2 if "always" in part.when or kind == "principle" else _UNFIT
 
-    best = sorted(parts, key=rank)[: _MOST[kind]]
-    return tuple(part for part in parts if part in best and rank(part) < 3)
+    return [part for part in sorted(parts, key=rank) if rank(part) < _UNFIT]
 
 
 def part_clause(part: MissionPart, situation: Situation, aims: Aims, materials: Materials) -> Clause:

@@ -9,7 +9,8 @@ from advisor.drafting.wishes import actions_for, remarks
 from advisor.drafting.wording import Wording, shown
 from advisor.knowledge.actions import Action
 from advisor.knowledge.wishes import Wish
-from advisor.models import Remark, Situation, Variant
+from advisor.language.texts import texts
+from advisor.models import Language, Remark, Situation, Variant
 
 _DEEDS = 4
 _ANSWERS = 0.3
@@ -30,7 +31,7 @@ def warnings_of(
     words = Wording(situation.language, materials.inflection)
     found = [*remarks(wishes, situation, materials)]
     found += _assumed(situation, aims, words, materials)
-    found += _length(variants, form, words)
+    found += length_warnings(variants, form, situation.language)
     found += [
         Remark(
             kind="first_deed",
@@ -61,13 +62,15 @@ def _assumed(situation: Situation, aims: Aims, words: Wording, materials: Materi
         yield Remark(kind="set_aside", text=words.say("mission.warning.set_aside", told=shown(told)))
 
 
-def _length(variants: Sequence[Variant], form: FormWishes, words: Wording) -> Iterator[Remark]:
+def length_warnings(variants: Sequence[Variant], form: FormWishes, language: Language) -> tuple[Remark, ...]:
+    """The statement is longer than was asked for."""
     if form.words is None:
-        return
+        return ()
     statement = next(variant for variant in variants if variant.kind == "statement")
     count = sum(len(section.text.split()) for section in statement.sections if section.kind == "mission")
-    if count > form.words[1]:
-        yield Remark(kind="long", text=words.say("mission.warning.long", words=count))
+    if count <= form.words[1]:
+        return ()
+    return (Remark(kind="long", text=texts(language).say("mission.warning.long", words=count)),)
 
 
 def _deeds(situation: Situation, aims: Aims, wishes: Sequence[Wish], materials: Materials) -> list[Action]:

@@ -42,12 +42,16 @@ class Merged:
 
 
 def kept(fresh: PlanDraft, previous: PlanDraft, locked: Sequence[str]) -> PlanDraft:
-    """A new draft in which the locked rows stand as they stood before, dates and wording included."""
+    """A new draft in which the locked rows stand as they stood before, dates and wording included.
+
+    Where those may be in the words of a model, the draft says so.
+    """
     before = {action.id: action for action in previous.actions if action.id in locked}
     rows = [replace(before[row.id], locked=True) if row.id in before else row for row in fresh.actions]
     known = {row.id for row in rows}
     rows += [replace(row, locked=True) for id, row in before.items() if id not in known]
-    return _with(fresh, [row if row.end <= fresh.months else _within(row, fresh.months) for row in rows])
+    worded = fresh if fresh.model or not before else replace(fresh, mode=previous.mode, model=previous.model)
+    return _with(worded, [row if row.end <= fresh.months else _within(row, fresh.months) for row in rows])
 
 
 def merged(draft: PlanDraft, rows: Sequence[EditedRow]) -> Merged:

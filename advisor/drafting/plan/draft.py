@@ -85,7 +85,7 @@ class _Size:
         language = self.task.situation.language
         found = {candidate.action.id: candidate.action for candidate in self.pool}
         chosen = {slot.pick.id for slot in self.slots}
-        reasons = {id: reason for id, reason in self.told.items() if id not in chosen}
+        reasons = {id: reason for id, reason in self.told.items() if id in found and id not in chosen}
         if not self.task.takes_standards:
             standards = (action for action in self.task.materials.actions.actions if action.standardised)
             later = next((action for action in standards if _may_come_later(action, self.task)), None)

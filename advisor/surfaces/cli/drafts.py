@@ -18,7 +18,7 @@ Request = Annotated[str, typer.Option("--request", metavar="TEXT", help="cli.dra
 Lang = Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.draft.lang")]
 Out = Annotated[list[Path] | None, typer.Option("--out", metavar="F", help="cli.draft.out")]
 Template = Annotated[Path | None, typer.Option("--template", metavar="F.docx", help="cli.draft.template")]
-NoModel = Annotated[bool, typer.Option("--no-model", help="cli.ask.no_model")]
+NoModel = Annotated[bool, typer.Option("--no-model", help="cli.draft.no_model")]
 AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
 
 
@@ -32,14 +32,14 @@ def mission(
     template: Template = None,
     no_model: NoModel = False,
 ) -> int:
-    """Draft a mission in three variants. `no_model` changes nothing: no draft is written by a model yet."""
+    """Draft a mission in three variants; `no_model`: nobody is asked for better words."""
     from advisor.app import open_advisor
     from advisor.surfaces.cli.profile import profile_from
 
     program = current(context)
     told = profile_from(profile, program.settings)
     with open_advisor(program.settings) as advisor:
-        draft = advisor.mission(told, request, language)
+        draft = advisor.mission(told, request, language, with_model=not no_model)
     give(program, draft, out or (), template, as_json=as_json)
     return 0
 

@@ -25,11 +25,12 @@ from advisor.surfaces.contract import line
 
 
 class Changes(NamedTuple):
-    """What is kept of the plan so far, what is replaced, and its first month."""
+    """What is kept of the plan so far, what is replaced, its first month, and whether a model may word it."""
 
     lock: list[str]
     swap: list[str]
     begins: str | None
+    with_model: bool
 
 
 def build() -> typer.Typer:
@@ -55,7 +56,7 @@ def plan(
     template: Template = None,
     no_model: NoModel = False,
 ) -> int:
-    """Draft a plan and keep it, or take an edited table back. `no_model` changes nothing yet."""
+    """Draft a plan and keep it, or take an edited table back; `no_model`: nobody is asked for better words."""
     if context.invoked_subcommand:
         return 0
     from advisor.services import plans
@@ -68,7 +69,8 @@ def plan(
         draft = merged.plan
         _tell_merged(program, merged.changed, merged.unknown, merged.refused)
     else:
-        draft = _drafted(program, profile, request, language, Changes(lock or [], swap or [], _month(start)))
+        changes = Changes(lock or [], swap or [], _month(start), with_model=not no_model)
+        draft = _drafted(program, profile, request, language, changes)
         plans.keep(program.settings, name, draft, date.today())
     give(program, draft, out or (), template, as_json=as_json)
     return 0
@@ -142,7 +144,15 @@ def _drafted(
 
     told = profile_from(profile, program.settings)
     with open_advisor(program.settings) as advisor:
-        draft = advisor.plan(told, request, language, locked=changes.lock, swapped=changes.swap, begins=changes.begins)
+        draft = advisor.plan(
+            told,
+            request,
+            language,
+            locked=changes.lock,
+            swapped=changes.swap,
+            begins=changes.begins,
+            with_model=changes.with_model,
+        )
     return plans.with_locked(program.settings, _kept_as(profile), draft, changes.lock)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Citation, Clause, Language, Profile
+from advisor.models import Citation, Clause, Language, MissionDraft, PlanDraft, Profile
 from advisor.models.layouts import Block, Heading, Items, Layout, Paragraph, Part, Run, Runs, Table
+from advisor.surfaces.contract import fallback
 from advisor.surfaces.drafts.phrasing import LONGEST_NAME, Notes, clean, labelled, shortened, words
 from advisor.surfaces.sources import source_name, source_place, sources_of
 
@@ -69,6 +70,14 @@ def sources_part(citations: Iterable[Citation], say: Texts) -> Part:
     for source in sources_of(citations):
         items.append(words(", ".join(filter(None, (source_name(source, say), source_place(source, say))))))
     return Part("sources", (heading(say.say("export.plan.sources"), 1), Items(tuple(items))) if items else ())
+
+
+def wording_part(draft: MissionDraft | PlanDraft, say: Texts) -> Part:
+    """Whose words these are, in a line: those of a model, or why not; nothing where none was to be asked."""
+    lines = [say.say("draft.words.with_model", model=draft.model)] if draft.model else []
+    if told := fallback(draft, say):
+        lines = [told["message"], *(lines or [say.say("draft.words.without_model")])]
+    return Part("wording", (Paragraph(words(" ".join(lines)), "small"),) if lines else ())
 
 
 def layout_of(

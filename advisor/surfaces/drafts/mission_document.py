@@ -18,6 +18,7 @@ from advisor.surfaces.drafts.frame import (
     layout_of,
     sources_part,
     title_part,
+    wording_part,
 )
 from advisor.surfaces.drafts.phrasing import Notes, clean, words
 
@@ -42,6 +43,7 @@ def mission_layout(draft: MissionDraft) -> Layout:
         Part("basis", tuple(_basis(draft, chosen, say, notes))),
         Part("rubric", tuple(_rubric(draft.rubric, say))),
         sources_part(draft.citations, say),
+        wording_part(draft, say),
     )
     return layout_of("mission", draft.language, draft.profile, parts, notes.texts())
 

@@ -9,7 +9,7 @@ from advisor.language.texts import Texts, texts
 from advisor.models import MissionDraft, PlanDraft, Variant
 from advisor.models.layouts import Block, Items, Layout, Paragraph, Part, Table
 from advisor.surfaces.drafts.cards import number
-from advisor.surfaces.drafts.frame import cluster, header, heading, layout_of
+from advisor.surfaces.drafts.frame import cluster, header, heading, layout_of, wording_part
 from advisor.surfaces.drafts.mission_document import recommended, text_blocks
 from advisor.surfaces.drafts.months import Months
 from advisor.surfaces.drafts.phrasing import clean, shortened, words
@@ -29,8 +29,9 @@ def mission_pages(draft: MissionDraft) -> Iterator[Layout]:
     text = tuple(text_blocks(chosen, say)) if chosen else ()
     title = (heading(say.say("export.mission.title", name=cluster(draft.profile, say)), 0),)
     values, sources = _values(draft, chosen, say), _sources(draft, say)
+    told = wording_part(draft, say).blocks if draft.model else ()
     for more in ((*values, *sources), values, ()):
-        yield layout_of("mission", draft.language, draft.profile, (Part("page", (*title, *text, *more)),))
+        yield layout_of("mission", draft.language, draft.profile, (Part("page", (*title, *text, *more, *told)),))
 
 
 def plan_pages(draft: PlanDraft) -> Iterator[Layout]:
@@ -40,7 +41,8 @@ def plan_pages(draft: PlanDraft) -> Iterator[Layout]:
     title = heading(say.say("export.plan.title", name=cluster(draft.profile, say)), 0)
     top = (title, *_short_decision(draft, months, say))
     bars = tuple(timelines(draft, months, say, numbers_only=True))[:1]
-    details = (Paragraph(words(say.say("export.plan.details")), "small"),)
+    told = wording_part(draft, say).blocks if draft.model else ()
+    details = (Paragraph(words(say.say("export.plan.details")), "small"), *told)
     layouts = [
         (*_goals(draft, say, most), _short_table(draft, months, say, titles, _ROWS), *bars, *details)
         for titles, most in _LENGTHS

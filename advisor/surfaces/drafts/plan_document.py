@@ -15,6 +15,7 @@ from advisor.surfaces.drafts.frame import (
     layout_of,
     sources_part,
     title_part,
+    wording_part,
 )
 from advisor.surfaces.drafts.months import Months
 from advisor.surfaces.drafts.phrasing import Notes, clean, labelled, shortened, words
@@ -54,6 +55,7 @@ def plan_layout(draft: PlanDraft) -> Layout:
         Part("dialogue", _remarks(draft.dialogue, "dialogue", say, notes)),
         Part("links", tuple(_links(draft, say))),
         sources_part(draft.citations, say),
+        wording_part(draft, say),
     )
     return layout_of("plan", draft.language, draft.profile, parts, notes.texts())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.adapters.embeddings import LocalEmbedder
+from advisor.adapters.embedding.local import LocalEmbedder
 from advisor.adapters.glossary import shipped_glossary
 from advisor.drafting.evidence import Evidence
 from advisor.drafting.materials import Materials

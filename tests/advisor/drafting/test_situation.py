@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.adapters.embeddings import LocalEmbedder
+from advisor.adapters.embedding.local import LocalEmbedder
 from advisor.adapters.glossary import shipped_glossary
 from advisor.drafting.data_request import MOST, agenda, data_request, survey
 from advisor.drafting.dimensions import dimension_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from advisor.adapters.embeddings import LocalEmbedder
+from advisor.adapters.embedding.local import LocalEmbedder
 from advisor.drafting.materials import Materials
 from advisor.drafting.wish_meaning import clearly, meant, parts_of
 from advisor.drafting.wishes import recognised

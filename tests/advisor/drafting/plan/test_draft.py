@@ -268,3 +268,8 @@ def test_no_two_profiles_get_nearly_the_same_plan(fresh: Fresh) -> None:
     pairs = [(a, b) for a in plans for b in plans if a < b]
     close = {(a, b): round(len(plans[a] & plans[b]) / len(plans[a] | plans[b]), 2) for a, b in pairs}
     assert {pair: share for pair, share in close.items() if share > 0.5} == {}
+
+
+def test_what_is_done_or_unsaid_may_name_an_action_that_does_not_come_into_question(fresh: Fresh) -> None:
+    for profile in (replace(FURNITURE, already_done=("energy",)), replace(FURNITURE, must_not_say=("energy",))):
+        assert drafted(profile, fresh("en")).actions
