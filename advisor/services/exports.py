@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from advisor.models.layouts import Layout
+from advisor.models.layouts import Layout, Timeline
 
 
 def docx_of(layout: Layout, template: Path | None = None) -> tuple[bytes, tuple[str, ...]]:
@@ -26,6 +26,13 @@ def pdf_of(layouts: Iterable[Layout]) -> bytes:
     from advisor.adapters.office.pdf_writer import pdf_bytes
 
     return pdf_bytes(layouts)
+
+
+def picture_of(timeline: Timeline) -> bytes:
+    """A PNG of a plan's bars over months."""
+    from advisor.adapters.office.timeline import timeline_png
+
+    return timeline_png(timeline)
 
 
 def markdown_of(layout: Layout) -> bytes:

@@ -34,15 +34,18 @@ class KeptPlan:
         return date.fromisoformat(f"{begins[:7]}-01") if begins else self.kept_on
 
 
-def keep(settings: Settings, name: str, plan: PlanDraft, today: date) -> KeptPlan:
-    """Keep a plan under the name of its profile; what became of its actions so far stays."""
-    before = find(settings, name)
+def keep(settings: Settings, name: str, plan: PlanDraft, today: date, *, owner: str = "") -> KeptPlan:
+    """Keep a plan under the name of its profile; what became of its actions so far stays.
+
+    `owner`, here and below: whose plan it is; "" for the command line.
+    """
+    before = find(settings, name, owner=owner)
     kept = KeptPlan(
-        plan=plan,
+        plan=replace(plan, fallback=None, usage=None),  # of this run, not of the plan
         statuses=before.statuses if before else {},
         kept_on=before.kept_on if before else today,
     )
-    return _saved(settings, name, kept)
+    return _saved(settings, name, kept, owner)
 
 
 def with_locked(settings: Settings, name: str, draft: PlanDraft, locked: Sequence[str]) -> PlanDraft:
@@ -51,13 +54,13 @@ def with_locked(settings: Settings, name: str, draft: PlanDraft, locked: Sequenc
     return changes.kept(draft, before.plan, locked) if before else draft
 
 
-def find(settings: Settings, name: str) -> KeptPlan | None:
+def find(settings: Settings, name: str, *, owner: str = "") -> KeptPlan | None:
     """The plan kept under a name.
 
     Raises:
         StoreDamaged: what is kept is no plan.
     """
-    data: Mapping[str, Any] | None = People(settings.data_dir).load_plan(name)
+    data: Mapping[str, Any] | None = People(settings.data_dir, owner).load_plan(name)
     if data is None:
         return None
     try:
@@ -70,19 +73,21 @@ def find(settings: Settings, name: str) -> KeptPlan | None:
         raise StoreDamaged("plan_unreadable", name=name) from error
 
 
-def kept(settings: Settings, name: str) -> KeptPlan:
+def kept(settings: Settings, name: str, *, owner: str = "") -> KeptPlan:
     """The plan kept under a name.
 
     Raises:
         UnknownItem: there is none.
     """
-    found = find(settings, name)
+    found = find(settings, name, owner=owner)
     if found is None:
         raise UnknownItem("plan_none", name=name)
     return found
 
 
-def recorded(settings: Settings, name: str, id: str, what: str, value: str, reason: str, on: date) -> KeptPlan:
+def recorded(
+    settings: Settings, name: str, id: str, what: str, value: str, reason: str, on: date, *, owner: str = ""
+) -> KeptPlan:
     """Keep what became of an action.
 
     Args:
@@ -94,7 +99,7 @@ def recorded(settings: Settings, name: str, id: str, what: str, value: str, reas
         UnknownItem: the plan or the action is not there.
         ConfigError: the month cannot be, or there is no value or reason where one is needed.
     """
-    before = kept(settings, name)
+    before = kept(settings, name, owner=owner)
     ids = {action.id for action in before.plan.actions}
     if id not in ids:
         raise UnknownItem("plan_action_unknown", id=id, known=", ".join(sorted(ids)))
@@ -111,7 +116,7 @@ def recorded(settings: Settings, name: str, id: str, what: str, value: str, reas
             raise ConfigError(f"plan_status_{what}", id=id)
         case _:
             raise ConfigError("plan_status_unknown", what=what, known=", ".join(WHAT))
-    return _saved(settings, name, replace(before, statuses=statuses))
+    return _saved(settings, name, replace(before, statuses=statuses), owner)
 
 
 def taken_back(settings: Settings, name: str, rows: Sequence[Mapping[str, str]]) -> Merged:
@@ -152,11 +157,11 @@ def _month(told: str, plan: PlanDraft) -> int | None:
     return None
 
 
-def _saved(settings: Settings, name: str, plan: KeptPlan) -> KeptPlan:
+def _saved(settings: Settings, name: str, plan: KeptPlan, owner: str = "") -> KeptPlan:
     data = {
         "draft": to_dict(plan.plan),
         "statuses": status.statuses_to_dict(plan.statuses),
         "kept_on": plan.kept_on.isoformat(),
     }
-    People(settings.data_dir).save_plan(name, data)
+    People(settings.data_dir, owner).save_plan(name, data)
     return plan

@@ -14,6 +14,7 @@ from advisor.drafting.profile_reading import read_sentence
 from advisor.drafting.situation import language_told, understand
 from advisor.errors import ConfigError, UnknownItem
 from advisor.knowledge.frameworks import Sectors
+from advisor.language.detection import detect_language
 from advisor.models import AgendaPoint, DataItem, Language, Profile, Remark
 from advisor.settings import Settings
 
@@ -21,12 +22,17 @@ __all__ = ["DEFAULT", "FIELDS", "LISTS", "read_profile", "write_profile"]
 
 DEFAULT = "default"
 """Name of the profile of those who keep one only."""
+NEEDED = ("sector", "members", "priorities")
+"""What a mission or a plan rests on first of all."""
+_PARTS = re.compile(r"\n|,\s")
+_SEVERAL = re.compile(r"\d\D*[^\W\d_]\D*\d")
+"""Several numbers with words between them: of each kind of members, not of all."""
 _NAME = re.compile(r"[\w.][\w .-]{0,59}")
 
 
-def people(settings: Settings) -> People:
-    """What was kept from the command line."""
-    return People(settings.data_dir)
+def people(settings: Settings, owner: str = "") -> People:
+    """What a person has kept; without one, what was kept from the command line."""
+    return People(settings.data_dir, owner)
 
 
 def named(name: str) -> str:
@@ -86,6 +92,34 @@ def with_value(profile: Profile, field: str, value: str) -> Profile:
     cleared: Any = () if field in LISTS else None
     changed: dict[str, Any] = {field: cleared if made is None else made}
     return replace(profile, **changed)
+
+
+def with_answer(profile: Profile, field: str, answer: str, settings: Settings) -> Profile:
+    """A profile with the answer of a person who was asked for one field: lists may be parted by lines or commas, and
+    beside the number of members their kinds may be told.
+
+    Raises:
+        ConfigError: the answer cannot be that field's.
+    """
+    if field in LISTS and ";" not in answer:
+        answer = _PARTS.sub(";", answer)
+    if field == "members" and _SEVERAL.search(answer):
+        kinds = with_value(profile, "member_mix", answer)
+        return replace(kinds, members=told(answer, settings).members or profile.members)
+    return with_value(profile, field, answer)
+
+
+def lacking(profile: Profile, request: str, settings: Settings) -> tuple[str, ...]:
+    """The fields, at most three, that a draft needs most and neither the profile nor the request tells."""
+    known = joined(told(request, settings), profile)
+    unknown = {*known.unknown} - ({"members"} if known.member_mix else set())
+    return tuple(field for field in NEEDED if field in unknown)
+
+
+def draft_language(profile: Profile, request: str, fallback: Language) -> Language | None:
+    """The language to draft in where the words of the request and the profile do not tell it; None where they do."""
+    words = " ".join(filter(None, (request, *_words(profile))))
+    return None if profile.language or detect_language(words) in ("en", "pl") else fallback
 
 
 def language_of(profile: Profile, fallback: str) -> Language:

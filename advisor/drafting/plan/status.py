@@ -70,9 +70,11 @@ def dropped(statuses: Mapping[str, Status], id: str, reason: str) -> dict[str, S
 
 
 def measured(statuses: Mapping[str, Status], id: str, value: str, on: date) -> dict[str, Status]:
-    """The statuses with one more value of a row's indicator; the values stay in order of their days."""
+    """The statuses with one more value of a row's indicator; the values stay in order of their days, the same one of a
+    day stands once."""
     old = statuses.get(id, Status()).measured
-    values = sorted((*old, Measured(value=shown(value), on=on.isoformat())), key=lambda one: one.on)
+    new = Measured(value=shown(value), on=on.isoformat())
+    values = sorted(dict.fromkeys((*old, new)), key=lambda one: one.on)
     return _changed(statuses, id, measured=tuple(values))
 
 

@@ -76,24 +76,26 @@ def month_actions(kept: "KeptPlan", month: int) -> tuple[MonthAction, ...]:
     Args:
         month: counted from 1, the first month of the plan.
     """
-    say, found = texts(kept.plan.language), []
+    found = []
     for no, action in enumerate(kept.plan.actions, 1):
-        status = kept.statuses.get(action.id)
-        end = (status.moved_to if status else None) or action.end
-        ended = status is not None and (status.dropped or status.done_on is not None)
-        if action.start <= month and (month <= end or not ended):
-            found.append(
-                MonthAction(
-                    number=no,
-                    id=action.id,
-                    title=clean(action.title),
-                    owner_role=clean(action.owner_role),
-                    state=_state(kept, action.id, is_late=end < month),
-                    end=end,
-                    buttons=action_buttons(action.id, ended=ended, say=say),
-                )
-            )
+        one = _tracked(kept, no, action, month)
+        if action.start <= month and (month <= one.end or one.state not in ("done", "dropped")):
+            found.append(one)
     return tuple(found)
+
+
+def tracked_action(kept: "KeptPlan", id: str, month: int) -> MonthAction | None:
+    """One action of a kept plan as it stands in a month; None where the plan does not have it (any more)."""
+    numbered = enumerate(kept.plan.actions, 1)
+    return next((_tracked(kept, no, action, month) for no, action in numbered if action.id == id), None)
+
+
+def action_blocks(kept: "KeptPlan", action: MonthAction) -> list[Block]:
+    """One action with what became of it and how it is measured."""
+    say = texts(kept.plan.language)
+    kpi = kept.plan.actions[action.number - 1].kpi
+    measured = say.say("bot.drafts.kpi", name=clean(kpi.name), unit=clean(kpi.unit))
+    return [_month_action(kept, action, Months(kept.plan.begins, say), say), paragraph(italic(measured))]
 
 
 def month_blocks(kept: "KeptPlan", month: int) -> list[Block]:
@@ -106,6 +108,21 @@ def month_blocks(kept: "KeptPlan", month: int) -> list[Block]:
     if not actions:
         blocks.append(paragraph(say.say("telegram.month.nothing")))
     return blocks + [_month_action(kept, one, months, say) for one in actions]
+
+
+def _tracked(kept: "KeptPlan", no: int, action: PlannedAction, month: int) -> MonthAction:
+    status = kept.statuses.get(action.id)
+    end = (status.moved_to if status else None) or action.end
+    ended = status is not None and (status.dropped or status.done_on is not None)
+    return MonthAction(
+        number=no,
+        id=action.id,
+        title=clean(action.title),
+        owner_role=clean(action.owner_role),
+        state=_state(kept, action.id, is_late=end < month),
+        end=end,
+        buttons=action_buttons(action.id, ended=ended, say=texts(kept.plan.language)),
+    )
 
 
 def _variant(variant: Variant, say: Texts) -> Iterator[Block]:

@@ -23,7 +23,7 @@ def profile_blocks(profile: Profile, language: str) -> list[Block]:
     known = [name for name in _FIELDS if name not in profile.unknown]
     blocks = [paragraph(bold(say.say("telegram.profile.heading" if known else "telegram.profile.empty")))]
     for place, name in enumerate(known):
-        label, value = _capitalised(_label(name, say)), shortened(_said(profile, name, say), _LONGEST_VALUE)
+        label, value = _capitalised(_label(name, say)), value_said(profile, name, say)
         blocks.append(paragraph(bold(say.say("export.label", label=label)), f" {value}", tight=place > 0))
     if profile.unknown:
         names = ", ".join(_label(name, say) for name in profile.unknown)
@@ -42,8 +42,13 @@ def _label(name: str, say: Texts) -> str:
     return say.say(f"profile.fields.{name}")
 
 
+def value_said(profile: Profile, name: str, say: Texts) -> str:
+    """A value as people write it: a list with semicolons, 3 posts without a decimal, a language by name; cut where it
+    is long."""
+    return shortened(_said(profile, name, say), _LONGEST_VALUE)
+
+
 def _said(profile: Profile, name: str, say: Texts) -> str:
-    """A value as people write it: a list with semicolons, 3 posts without a decimal, a language by name."""
     value = getattr(profile, name)
     if name == "language" and value in LANGUAGES:
         return say.say(f"telegram.profile.language.{value}")
