@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from advisor.models import Answered, Asked, Assessment, Comment, Language, Profile, Review
@@ -43,6 +45,20 @@ def questions(desk: Desk, language: Language, *, full: bool) -> tuple[Asked, ...
 
     with desk.materials(language) as materials:
         return asked(materials.assessment, language, full=full)
+
+
+@cache
+def statements(knowledge_dir: Path, language: Language, *, full: bool) -> tuple[Asked, ...]:
+    """As `questions`, without what a draft is made from: for a chat, which asks for them at every step.
+
+    Raises:
+        ConfigError: the framework is not in its form.
+    """
+    from advisor.adapters.knowledge import KnowledgeFolder
+    from advisor.drafting.assessment_answers import asked
+    from advisor.knowledge.frameworks import SelfAssessment
+
+    return asked(KnowledgeFolder(knowledge_dir).framework(SelfAssessment), language, full=full)
 
 
 def answers_of(desk: Desk, content: bytes, language: Language) -> tuple[Answered, ...]:

@@ -1,10 +1,10 @@
 """The self-assessment as a conversation: a statement, its four anchors, an answer."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from advisor.language.texts import Texts
 from advisor.models import Answered, Asked
+from advisor.surfaces.assess_steps import RATINGS, first_open, proofs_named, rated_of, with_proofs, with_rating
 from advisor.surfaces.cli.sheet import Sheet
 
 Read = Callable[[str], str]
@@ -20,11 +20,11 @@ def talk(
         All answers, and whether the end was reached (False after "q" or the end of input).
     """
     sheet, given = sheet or Sheet(), dict(answers)
-    done = sum(_is_rated(given, one) for one in asked)
+    done = rated_of(asked, given)
     sheet.paragraphs([words.say("assess.talk.intro", all=len(asked))])
     if done:
         sheet.paragraphs([words.say("assess.talk.resumed", done=done, all=len(asked))])
-    at = next((number for number, one in enumerate(asked) if not _is_rated(given, one)), 0)
+    at = first_open(asked, given)
     while at < len(asked):
         try:
             step = _ask(asked[at], at, len(asked), given, words, read, sheet)
@@ -54,13 +54,12 @@ def _ask(
             return -1
         if typed == "":
             return 1
-        if typed in ("0", "1", "2", "3"):
+        if typed in RATINGS:
             break
         sheet.paragraphs([words.say("assess.talk.unclear")])
-    before = given.get(one.id, Answered(id=one.id))
-    given[one.id] = replace(before, rating=int(typed))
+    given[one.id] = with_rating(given, one, int(typed))
     if typed != "0":
-        given[one.id] = replace(given[one.id], proof_held=_proof(one, words, read, sheet) or before.proof_held)
+        given[one.id] = with_proofs(given[one.id], _proof(one, words, read, sheet))
     return 1
 
 
@@ -68,10 +67,4 @@ def _proof(one: Asked, words: Texts, read: Read, sheet: Sheet) -> tuple[str, ...
     """Which of the proofs can be shown."""
     for number, proof in enumerate(one.proof, 1):
         sheet.entry(f"  {number}", proof)
-    typed = read(f"{words.say('assess.talk.proof')} ")
-    numbers = [int(part) for part in typed.replace(",", " ").split() if part.isdecimal() and len(part) < 3]
-    return tuple(one.proof[number - 1] for number in dict.fromkeys(numbers) if 0 < number <= len(one.proof))
-
-
-def _is_rated(given: Mapping[str, Answered], one: Asked) -> bool:
-    return one.id in given and given[one.id].rating is not None
+    return proofs_named(one, read(f"{words.say('assess.talk.proof')} "))

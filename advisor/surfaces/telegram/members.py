@@ -14,19 +14,6 @@ from advisor.surfaces.telegram.reply import Reply
 _ROLES: dict[str, Role] = {"reader": "reader", "contributor": "contributor"}
 
 
-async def users(desk: Desk, visit: Visit, reply: Reply) -> None:
-    """Who is a member and who waits."""
-    members = await asyncio.to_thread(desk.records.members.members)
-    waiting = await asyncio.to_thread(desk.records.pairing.pending)
-    lines = [paragraph(visit.say.say("bot.users.head", n=len(members)))]
-    for one in members:
-        role = visit.say.say(f"bot.role.{one.role}") if one.role else visit.say.say("bot.role.none")
-        lines.append(paragraph(f"• {one.name} – {role}", tight=True))
-    for who in waiting:
-        lines.append(paragraph(visit.say.say("bot.users.waits", name=who.name, code=who.code), tight=True))
-    await reply.show(lines)
-
-
 async def invite(desk: Desk, visit: Visit, reply: Reply) -> None:
     """A link for one person; behind /invite may stand the role and a collection."""
     words = visit.asked.text.split()

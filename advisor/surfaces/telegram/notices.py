@@ -1,13 +1,17 @@
 """Messages nobody asked for: what admins have to know, with the buttons to act on it."""
 
 import asyncio
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from advisor.language.texts import texts
 from advisor.services.bot import owner_of
 from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk
-from advisor.surfaces.telegram.markup import paragraph, split
+from advisor.surfaces.telegram.markup import Block, paragraph, split
+
+if TYPE_CHECKING:
+    from telegram import InlineKeyboardMarkup
 
 _DECISIONS = ("reader", "contributor", "deny")
 
@@ -24,6 +28,20 @@ async def tell_admins(desk: Desk, key: str, *, kind: str, payload: dict[str, Any
             await delivered(lambda: desk.bot.send_message(admin, part, parse_mode="HTML", reply_markup=buttons))  # noqa: B023
         except (Unreachable, Moved):
             continue
+
+
+async def notify(desk: Desk, user: int, blocks: Sequence[Block], buttons: "InlineKeyboardMarkup | None") -> bool:
+    """Blocks sent to somebody by ourselves, with buttons under the last message; False where nobody is reached."""
+    parts = split(blocks)
+    try:
+        for place, part in enumerate(parts):
+            under = buttons if place == len(parts) - 1 else None
+            await delivered(
+                lambda: desk.bot.send_message(user, part, parse_mode="HTML", reply_markup=under)  # noqa: B023
+            )
+    except (Unreachable, Moved):
+        return False
+    return True
 
 
 def _decisions(kept: str, labels: list[str]) -> Any:
