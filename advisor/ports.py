@@ -49,8 +49,12 @@ class Snapshot(Protocol):
         """The documents the scope may see."""
         ...
 
-    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many passages each term occurs; terms that occur nowhere are left out."""
+    def passage_count(self, collections: Sequence[str]) -> int:
+        """How many passages some collections hold."""
+        ...
+
+    def document_frequencies(self, terms: Iterable[str], collections: Sequence[str]) -> dict[str, int]:
+        """In how many passages of some collections each term occurs; terms that occur nowhere are left out."""
         ...
 
     def match_words(

@@ -36,6 +36,7 @@ def build() -> typer.Typer:
     commands: dict[str, Callable[..., int]] = {
         "sync": sync,
         "add": add,
+        "look": look,
         "list": list_,
         "remove": remove,
         "check": check,
@@ -69,12 +70,31 @@ def add(
     as_json: AsJson = False,
     collection: Collection = SHARED,
     password: Annotated[str | None, typer.Option("--password", metavar="P", help="cli.add.password")] = None,
+    progress: Annotated[bool, typer.Option("--json-progress", help="cli.add.progress")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Add or update files and folders."""
     return _reported(
-        context, lambda ingest: ingest.add(paths, collection=collection, password=password), as_json, quiet
+        context,
+        lambda ingest: ingest.add(paths, collection=collection, password=password),
+        as_json,
+        quiet,
+        json_progress=progress,
     )
+
+
+def look(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.look.file")],
+    as_json: AsJson = False,
+) -> int:
+    """Say what a file is and what to know of it; nothing is stored."""
+    from ingest.look import look, look_json, summary
+
+    program = current(context)
+    found = look(file, program.settings)
+    _print([line(look_json(found, program.texts))] if as_json else summary(found, program.texts))
+    return 1 if found.failed else 0
 
 
 def remove(
@@ -142,12 +162,19 @@ def check(
     return StoreDamaged.exit_code if any(check.state == "fail" for check in checks) else 0
 
 
-def _reported(context: typer.Context, act: Callable[["Ingest"], Report], as_json: bool, quiet: bool) -> int:
+def _reported(
+    context: typer.Context,
+    act: Callable[["Ingest"], Report],
+    as_json: bool,
+    quiet: bool,
+    *,
+    json_progress: bool = False,
+) -> int:
     """Do something with progress on stderr, then print its report."""
     from ingest.pipeline import Ingest
 
     program = current(context)
-    with listener_for(program.texts, quiet=quiet) as listener:
+    with listener_for(program.texts, quiet=quiet, as_json=json_progress) as listener:
         report = act(Ingest(program.settings, listener))
     if as_json:
         _print([line(to_json(report, program.texts))])

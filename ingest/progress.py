@@ -1,5 +1,6 @@
 """How far an ingest has come: bars on a terminal, plain lines where the output is piped."""
 
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _LINE_EVERY_SECONDS = 10.0
 """How often the plain listener tells of the embedding, which advances many times a second."""
+
+_OBJECT_EVERY_SECONDS = 1.0
 
 
 class Listener(Protocol):
@@ -91,6 +94,35 @@ class PlainProgress:
         print(" ".join(plain(line).split()), file=self._stream, flush=True)
 
 
+class JsonProgress:
+    """One JSON object a line, for a program that shows the progress in its own words."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._told_at = 0.0
+
+    def planned(self, total_files: int) -> None:
+        self._tell({"planned": total_files})
+
+    def reading(self, file: str) -> None:
+        self._tell({"reading": file})
+
+    def finished(self, file: str, outcome: str, passages: int) -> None:
+        self._tell({"finished": file, "outcome": outcome, "passages": passages})
+
+    def embedding(self, done: int, total: int) -> None:
+        if done == total or self._clock() - self._told_at >= _OBJECT_EVERY_SECONDS:
+            self._told_at = self._clock()
+            self._tell({"embedded": done, "of": total})
+
+    def step(self, name: str) -> None:
+        self._tell({"step": name})
+
+    def _tell(self, event: dict[str, object]) -> None:
+        print(json.dumps(event), file=self._stream, flush=True)
+
+
 class RichProgress:
     """A bar for the files and one for the embedding, with totals and time left."""
 
@@ -130,10 +162,12 @@ def outcome_words(texts: Texts, outcome: str, passages: int) -> str:
     return f"{words}, {texts.say('document.passages', count=passages)}" if passages else words
 
 
-def listener_for(texts: Texts, *, quiet: bool) -> AbstractContextManager[Listener]:
-    """The listener that suits stderr, to be used in a `with`."""
+def listener_for(texts: Texts, *, quiet: bool, as_json: bool = False) -> AbstractContextManager[Listener]:
+    """The listener that suits stderr, to be used in a `with`; `as_json`: a program reads it."""
     if quiet:
         return nullcontext(Silent())
+    if as_json:
+        return nullcontext(JsonProgress(sys.stderr))
     if not sys.stderr.isatty():
         return nullcontext(PlainProgress(texts, sys.stderr))
     return _bars(texts)

@@ -85,7 +85,7 @@ class Finder:
         """Whether more is found for a question if somebody translates it into the other language.
 
         Where documents were written in that one, and the glossary lacks a word: of 90 questions translated by hand as
-        much was found by the glossary. Ours are in both, and what is in the question's own language is met in its words.
+        much was found by the glossary. Ours are in both, and those of the question's own language are met in its words.
 
         Raises:
             StoreDamaged: the library cannot be read.
@@ -119,7 +119,7 @@ class Finder:
             embedder = self._open_embedder(snapshot.generation.embedder)
             reading = self._reader.read(question, language, answer_in, documents, side, translation)
             embedder, spoken_in, vector, vectors = self._heard(embedder, question, language, translation)
-            query = reading.query(snapshot, vector, vectors)
+            query = reading.query(snapshot, scope.collections, vector, vectors)
             legs = self._legs(snapshot, query, scope, documents)
             spoken = _spoken(embedder, spoken_in, documents)
             candidates = without_twins(snapshot.candidates(legs.words | legs.vectors), answer_in)
@@ -156,9 +156,10 @@ class Finder:
 
     def _legs(self, snapshot: Snapshot, query: Query, scope: Scope, documents: Sequence[Document]) -> _Legs:
         within = [document.id for document in documents] if scope.source or scope.year else None
+        held = snapshot.passage_count(scope.collections)
         by_words: list[int] = []
         for language in query.wanted:
-            terms = _telling(query.in_language(language), snapshot.generation.passages)
+            terms = _telling(query.in_language(language), held)
             by_words += snapshot.match_words(terms, k=CANDIDATES, collections=scope.collections, documents=within)
         near: list[str] = []
         if query.vector is not None:

@@ -36,14 +36,20 @@ class Reading:
     documents: frozenset[str]
     """Ids of the originals it names."""
 
-    def query(self, snapshot: Snapshot, vector: Vectors | None, vectors: Mapping[str, Vectors] | None = None) -> Query:
-        """The question with the weight of each term in this generation; `vectors` are those of its translation."""
+    def query(
+        self,
+        snapshot: Snapshot,
+        collections: Sequence[str],
+        vector: Vectors | None,
+        vectors: Mapping[str, Vectors] | None = None,
+    ) -> Query:
+        """The question with the weight of each term in what may be read; `vectors` are those of its translation."""
         terms = {term for said in self.concepts.values() for concept in said for one in concept for term in one.terms}
         return make_query(
             self.language,
             self.concepts,
-            snapshot.document_frequencies(sorted(terms)),
-            snapshot.generation.passages,
+            snapshot.document_frequencies(sorted(terms), collections),
+            snapshot.passage_count(collections),
             vector,
             vectors=vectors,
             definition=wanted(self.text).definition,

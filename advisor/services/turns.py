@@ -4,7 +4,7 @@ Of a turn is kept what the next message can lean on: the question, what was sear
 statements shown with their citations (“more”, “about 2”). Of an answer: all that was shown. Times and costs are not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -30,6 +30,22 @@ def turns_read(written: Sequence[Mapping[str, Any]]) -> tuple[Turn, ...]:
         except ValidationError:
             break
     return tuple(turns)
+
+
+def is_within(answer: Answer, readable: Collection[str]) -> bool:
+    """Whether all that an answer shows lies in collections that may be read (now): its quotes, and what comes near."""
+    shown = [*(one.document for one in answer.citations), *(one.document for one in answer.nearest)]
+    return all(document.collection in readable for document in shown)
+
+
+def turns_within(turns: Sequence[Turn], readable: Collection[str]) -> tuple[Turn, ...]:
+    """The turns behind the last one that shows what may not be read (any more): nothing leans on that one."""
+    kept: list[Turn] = []
+    for turn in reversed(turns):
+        if turn.answer is not None and not is_within(turn.answer, readable):
+            break
+        kept.insert(0, turn)
+    return tuple(kept)
 
 
 def answer_written(answer: Answer) -> dict[str, Any]:

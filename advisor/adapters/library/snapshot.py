@@ -40,11 +40,40 @@ class Snapshot:
         """The documents of all collections, for those who keep the library."""
         return [load_document(row) for row in self._connection.execute(_DOCUMENTS)]
 
-    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many passages each term occurs; terms that occur nowhere are left out."""
+    def passage_count(self, collections: Sequence[str]) -> int:
+        """How many passages some collections hold."""
+        sql = f"""SELECT coalesce(sum(passages), 0) FROM document
+                  WHERE state = 'current' AND collection IN ({_marks(collections)})"""
+        return int(self._connection.execute(sql, tuple(collections)).fetchone()[0])
+
+    def document_frequencies(self, terms: Iterable[str], collections: Sequence[str]) -> dict[str, int]:
+        """In how many passages of some collections each term occurs; terms that occur nowhere are left out.
+
+        Counts of other collections would weigh in answers, and so tell of them.
+        """
         query = "SELECT doc FROM vocabulary WHERE term = ?"
         found = {term: self._connection.execute(query, (term,)).fetchone() for term in set(terms)}
-        return {term: int(row["doc"]) for term, row in found.items() if row}
+        outside = self._spans_outside(collections)
+        counts = {term: int(row["doc"]) - self._count_in(outside, term) for term, row in found.items() if row}
+        return {term: count for term, count in counts.items() if count}
+
+    def _spans_outside(self, collections: Sequence[str]) -> list[tuple[int, int]]:
+        """The rows of passages that other collections hold: first and last of each run. A document's are one run,
+        since it is staged in one transaction."""
+        sql = f"""SELECT min(passage.row) AS first, max(passage.row) AS last FROM document JOIN passage USING (version)
+                  WHERE state = 'current' AND collection NOT IN ({_marks(collections)})
+                  GROUP BY version ORDER BY first"""
+        spans: list[tuple[int, int]] = []
+        for row in self._connection.execute(sql, tuple(collections)):
+            if spans and spans[-1][1] + 1 == row["first"]:
+                spans[-1] = (spans[-1][0], row["last"])
+            else:
+                spans.append((row["first"], row["last"]))
+        return spans
+
+    def _count_in(self, spans: Iterable[tuple[int, int]], term: str) -> int:
+        sql = "SELECT count(*) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+        return sum(int(self._connection.execute(sql, (_quoted(term), *span)).fetchone()[0]) for span in spans)
 
     def match_words(
         self, terms: Sequence[str], *, k: int, collections: Sequence[str], documents: Iterable[str] | None = None
@@ -56,8 +85,7 @@ class Snapshot:
         if not terms:
             return []
         within = None if documents is None else json.dumps(list(documents))
-        # In quotes nothing is an operator; the end mark of C would end the expression even there.
-        expression = " OR ".join('"' + term.replace('"', '""').replace("\0", " ") + '"' for term in terms)
+        expression = " OR ".join(map(_quoted, terms))
         sql = f"""
             SELECT words.rowid FROM words
             JOIN passage ON passage.row = words.rowid JOIN document ON document.version = passage.version
@@ -232,6 +260,11 @@ def _within(document: Document, scope: Scope) -> bool:
         and (scope.source is None or scope.source.casefold() in named)
         and (scope.year is None or scope.year == record.year)
     )
+
+
+def _quoted(term: str) -> str:
+    """A term for MATCH. In quotes nothing is an operator; the end mark of C would end the expression even there."""
+    return '"' + term.replace('"', '""').replace("\0", " ") + '"'
 
 
 def _marks(values: Sequence[object]) -> str:

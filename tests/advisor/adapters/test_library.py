@@ -113,7 +113,7 @@ def test_a_snapshot_stays_as_it_was_while_the_next_generation_is_published(libra
             assert ask(new, ["energy"]) == ["b-passage"]
             assert new.generation.number == 2
         assert ask(old, ["energy"]) == ["a-passage"]
-        assert old.document_frequencies(["energy"]) == {"energy": 1}
+        assert old.document_frequencies(["energy"], [SHARED]) == {"energy": 1}
         assert old.generation.number == 1
 
 

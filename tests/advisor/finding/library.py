@@ -99,7 +99,10 @@ class ToyLibrary:
             and scope.year in (None, document.record.year)
         ]
 
-    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+    def passage_count(self, collections: Sequence[str]) -> int:
+        return self.generation.passages
+
+    def document_frequencies(self, terms: Iterable[str], collections: Sequence[str]) -> dict[str, int]:
         counts = Counter(term for entry in self.entries for term in set(self._terms(entry)))
         return {term: counts[term] for term in terms if term in counts}
 
