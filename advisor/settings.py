@@ -46,6 +46,13 @@ def _key(secret: SecretStr) -> SecretStr:
     return SecretStr(value)
 
 
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    """The characters Telegram allows."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+        raise ValueError("a secret has 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
+    return secret
+
+
 def _address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\S*", value):
         raise ValueError("an address begins with http:// or https://")
@@ -141,6 +148,14 @@ class Settings(BaseSettings):
     telegram_base_url: _Address = Field(
         default="https://api.telegram.org", description="another Bot API server, of one's own"
     )
+    telegram_webhook_url: _Address | None = Field(
+        default=None, description="where Telegram posts updates to, https; empty: they are fetched"
+    )
+    telegram_webhook_host: str = Field(default="127.0.0.1", description="address the bot listens on for them")
+    telegram_webhook_port: int = Field(default=8443, ge=1, le=65535, description="… and port")
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(
+        default=None, description="what Telegram proves itself with; empty: a new one at each start"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -166,6 +181,23 @@ class Settings(BaseSettings):
     def remote_embeddings(self) -> bool:
         """Whether a server embeds: then every text that ingest reads and every question goes there."""
         return self.embeddings not in ("local", "none")
+
+    @property
+    def deploy_dir(self) -> Path:
+        """Where the templates for running the bot are."""
+        return _CHECKOUT / "deploy"
+
+    def plain(self) -> dict[str, str]:
+        """What differs from the defaults, without secrets: no keys, and no addresses that hold a password."""
+        told = {}
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if isinstance(value, SecretStr) or value == field.get_default(call_default_factory=True):
+                continue
+            written = ",".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
+            if "@" not in written:
+                told[PREFIX + name.upper()] = written
+        return told
 
     @property
     def knowledge_dir(self) -> Path:
@@ -196,6 +228,20 @@ def load_settings() -> Settings:
 def locale_variables() -> Mapping[str, str]:
     """The environment variables that tell the language of the person at the terminal."""
     return {name: os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ}
+
+
+def child_environment(**changes: str) -> dict[str, str]:
+    """The environment of a process of our own programs, with some settings changed: `EMBEDDINGS="none"`.
+
+    It finds this program wherever it works, also where it is not installed.
+    """
+    path = os.pathsep.join(filter(None, (str(_CHECKOUT), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, **{PREFIX + name: value for name, value in changes.items()}}
+
+
+def env_file() -> Path:
+    """The file of settings in the working directory; it need not be there."""
+    return Path.cwd() / _ENV_FILE
 
 
 def prepare_messenger() -> None:

@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 
 from advisor.adapters.library.staged import Location, Place
 from advisor.adapters.library.writer import LibraryWriter
+from advisor.adapters.locks import writer_lock
 from advisor.app import open_embedder, open_glossary, open_lemmatiser
 from advisor.errors import EmbedderUnavailable, StoreDamaged, UnreadableDocument
 from advisor.settings import Settings
 from ingest.editions import Composer, is_composed, source_of
 from ingest.folders import is_below, root_of, seen_from
 from ingest.intake import Intake, Job, Tools
-from ingest.lock import writer_lock
 from ingest.manifest import Entry, digest_of, load_manifest
 from ingest.originals import Originals
 from ingest.plan import Found, Plan, make_plan

@@ -27,9 +27,9 @@ def environment(data_dir: Path) -> dict[str, str]:
 
 
 def run(
-    program: Program, *arguments: str, data_dir: Path, stdin: str = "", seconds: float = 1800
+    program: Program, *arguments: str, data_dir: Path, stdin: str = "", seconds: float = 1800, **settings: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a program to its end. It starts in the data directory, where no `.env` lies."""
+    """Run a program to its end. It starts in the data directory, where no `.env` lies; `settings` by their names."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return subprocess.run(
         command(program, *arguments),
@@ -38,5 +38,5 @@ def run(
         encoding="utf-8",
         timeout=seconds,
         cwd=data_dir,
-        env=environment(data_dir),
+        env={**environment(data_dir), **settings},
     )

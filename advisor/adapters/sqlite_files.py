@@ -6,12 +6,14 @@ transaction see different data and lets DDL escape a rollback.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from advisor.errors import StoreDamaged, StoreTooNew
+from advisor.errors import ConfigError, StoreDamaged, StoreTooNew
 
 _BUSY_SECONDS = 30.0
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def connect(path: Path, newest: int, *, too_new: str = "store_too_new") -> sqlite3.Connection:
@@ -57,6 +59,71 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
             for statement in _statements(migrations[number]):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def copy_database(source: Path, target: Path) -> int:
+    """Copy a database as it is at one moment, whoever writes to it meanwhile; the number of its schema.
+
+    Raises:
+        StoreDamaged: the file is not a database, or has faults.
+        ConfigError: the copy cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(source, timeout=_BUSY_SECONDS)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+            version = _sound_version(new)
+            new.execute("PRAGMA journal_mode = WAL")  # a copy is made without it
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE:
+            raise ConfigError("archive_unwritable", path=target, reason=str(error)) from error
+        raise StoreDamaged("backup_source_damaged", file=source.name) from error
+    return version
+
+
+def schema_of(path: Path) -> int:
+    """The number of the schema of a sound database.
+
+    Raises:
+        StoreDamaged: the file is not a database, or has faults.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return _sound_version(connection)
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged("archive_damaged", file=path.name) from error
+
+
+def _sound_version(connection: sqlite3.Connection) -> int:
+    """As `user_version`, of a file that was looked through.
+
+    Raises:
+        sqlite3.DatabaseError: it has faults.
+    """
+    found = connection.execute("PRAGMA quick_check").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError("the check found faults")
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def close_for_good(path: Path) -> bool:
+    """Make a database one file, with nothing beside it; False where another process has it open.
+
+    A file that is no database any more stays as it is.
+    """
+    if not path.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(path, timeout=2)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.DatabaseError as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BUSY
+    return True
+
+
+def use_log(path: Path) -> None:
+    """Write through a log again, after `close_for_good`."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager

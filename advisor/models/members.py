@@ -50,6 +50,8 @@ class Pending:
     code: str
     """Six digits, by which the admin knows who it is."""
     expires_at: str
+    is_new: bool = False
+    """Whether the digits were just made; whoever asks again is shown the same."""
 
 
 Refused = Literal["wrong", "too_many", "blocked", "already"]

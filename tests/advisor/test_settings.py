@@ -1,6 +1,7 @@
 """The settings, from the environment and from `.env`."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,25 @@ def test_a_corpus_without_a_glossary_uses_the_one_we_ship(tmp_path: Path, monkey
     assert (load_settings().knowledge_dir / "glossary").is_dir()
     (tmp_path / "glossary").mkdir()
     assert load_settings().knowledge_dir == tmp_path
+
+
+def test_what_is_told_of_settings_holds_no_secret(make_settings: Callable[..., Settings]) -> None:
+    settings = make_settings(
+        telegram_token="7000000001:secret",
+        model_base_url="https://me:secret@host/v1",
+        telegram_webhook_secret="secret",
+        telegram_admins="7, 5",
+        max_file_mb=20,
+    )
+    told = settings.plain()
+    assert "secret" not in str(told)
+    assert (told["ADVISOR_TELEGRAM_ADMINS"], told["ADVISOR_MAX_FILE_MB"]) == ("5,7", "20")
+    assert "ADVISOR_READ_SECONDS" not in told
+
+
+@pytest.mark.parametrize("secret", ["with blank", "ż", "x" * 257])
+def test_a_webhook_secret_has_the_characters_telegram_allows(
+    secret: str, make_settings: Callable[..., Settings]
+) -> None:
+    with pytest.raises(ValueError):
+        make_settings(telegram_webhook_secret=secret)

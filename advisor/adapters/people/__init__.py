@@ -9,6 +9,8 @@ members.py    members and groups · codes.py claims and invitations · pairing.p
 limits.py     how many questions a person and everybody may ask
 inbox.py      messages from arrival to answer, each exactly once
 talks.py      conversations, guided ones, buttons
+upkeep.py     how many questions came each day, who wants the weekly message
 keeper.py     thumbs, questions for the keeper, topics without an answer, reminders
+quarantine.py documents that were sent, until an admin decides, and their files
 retention.py  what is kept of one person: told, deleted on wish, deleted when old
 """

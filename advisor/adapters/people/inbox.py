@@ -57,7 +57,8 @@ class Item:
     received_at: str
     state: State
     messages: tuple[int, ...]
-    """The ids of what was sent in reply already, in order: the placeholder, further parts. They are edited."""
+    """The ids of what was sent in reply already, in order: the placeholder, further parts. They are edited. Those of
+    files stand there with a minus: they are not sent again."""
     tries: int
     """How often its answer was begun; more than a few mean that it kills the bot."""
     late: bool
@@ -121,6 +122,10 @@ class Inbox(Kept):
         """Messages that are answered, or need no answer; how many were not done before. Their texts are deleted."""
         with self._writing() as connection:
             return sum(_close(connection, update, self._stamp()) for update in updates)
+
+    def again(self, update: int) -> int:
+        """Let a message wait that is being answered; it is the next of its chat."""
+        return self._run("UPDATE inbox SET state = 'waiting' WHERE update_id = ? AND state = 'answering'", update)
 
     def resume(self) -> int:
         """At the start: what was being answered when the bot ended waits again, with what was sent; how many."""

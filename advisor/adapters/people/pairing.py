@@ -39,7 +39,7 @@ class Pairing(Kept):
             expires = stamp(now + LASTS)
             name = name[:LONGEST_NAME]
             connection.execute("INSERT INTO pairing VALUES (?, ?, ?, ?, ?)", (owner, name, code, stamp(now), expires))
-            return Pending(user=user, name=name, code=code, expires_at=expires)
+            return Pending(user=user, name=name, code=code, expires_at=expires, is_new=True)
 
     def pending(self) -> tuple[Pending, ...]:
         """Everybody who waits, the first first."""

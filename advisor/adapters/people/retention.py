@@ -14,15 +14,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from advisor.adapters.people.kept import Kept, owner_of, stamp
+from advisor.adapters.people.quarantine import Quarantine
 from advisor.adapters.sqlite_files import transaction
 
 DAYS = 90
 """How long what was said is kept, unless settings say otherwise."""
+QUARANTINE_DAYS = 30
+"""How long a document waits for a decision, and what became of it is known."""
 _JSON = ("json", "turns", "answers", "messages")
 _PROTECTION = ("wrong_code", "bucket")
 """Counts that keep the installation safe: nobody can begin them anew by wishing to be forgotten. They hold no word of
 anybody, and go by themselves: wrong codes after an hour, a bucket when it is full."""
-_SIGNED = (("member", "added_by"), ("chat_group", "added_by"), ("code", "made_by"))
+_SIGNED = (
+    ("member", "added_by"),
+    ("chat_group", "added_by"),
+    ("code", "made_by"),
+    ("quarantine", "decided_by"),
+)
 """Where a person stands as the one who did something for others."""
 _AGES = {
     "talk": "changed_at",
@@ -31,13 +39,14 @@ _AGES = {
     "thumb": "at",
     "keeper_question": "asked_at",
     "unanswered": "day",
+    "question_count": "day",
     "receipt": "at",
     "inbox": "received_at",
     "pairing": "expires_at",
     "code": "expires_at",
     "wrong_code": "at",
 }
-_STAYS_WITH_MEMBERS = ("profile", "plan", "reminder")
+_STAYS_WITH_MEMBERS = ("profile", "plan", "reminder", "weekly")
 """What a member keeps on purpose is not deleted by its age: a plan is for a year."""
 
 
@@ -114,6 +123,7 @@ class Retention(Kept):
                 "INSERT INTO receipt VALUES (?, ?, ?)", (receipt.id, now, json.dumps(receipt.counts, sort_keys=True))
             )
         self._empty_log()
+        Quarantine(self._data_dir, now=self._now).tidy()
         return receipt
 
     def receipt(self, name: str) -> Receipt | None:
@@ -146,6 +156,7 @@ class Retention(Kept):
                     " AND owner NOT IN (SELECT value FROM json_each(?))",
                     (limit, staying),
                 ).rowcount
+        counts["quarantine"] = Quarantine(self._data_dir, now=self._now).sweep(now - timedelta(days=QUARANTINE_DAYS))
         return {table: count for table, count in counts.items() if count}
 
     def _empty_log(self) -> None:

@@ -86,7 +86,28 @@ CREATE TABLE reminder (
 -- That something was deleted, not whose it was.
 CREATE TABLE receipt (id TEXT PRIMARY KEY, at TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
 """
-MIGRATIONS: tuple[str, ...] = (_TABLES, _SPENDING, _CHAT)
+_UPKEEP = """
+-- What became of the questions of each day, by names of ours; nobody is kept with them.
+CREATE TABLE question_count (
+    day TEXT NOT NULL, outcome TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (day, outcome)
+) WITHOUT ROWID;
+-- The weekly message to admins. `sent`: the last week that needs none any more, as 2026-W47.
+CREATE TABLE weekly (
+    owner TEXT PRIMARY KEY, wanted INTEGER NOT NULL, sent TEXT NOT NULL, changed_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_DOCUMENTS = """
+-- Documents that were sent, until an admin decides; the files are in quarantine/ID/. `json`: what a look at it told.
+CREATE TABLE quarantine (
+    id TEXT PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE, owner TEXT NOT NULL,
+    state TEXT NOT NULL CHECK
+        (state IN ('arriving', 'arrived', 'waiting', 'accepted', 'added', 'failed', 'rejected')),
+    name TEXT NOT NULL, suffix TEXT NOT NULL, own TEXT, collection TEXT, json TEXT NOT NULL,
+    language TEXT NOT NULL, message INTEGER, decided_by TEXT, admin_language TEXT, admin_message INTEGER,
+    changed_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SPENDING, _CHAT, _UPKEEP, _DOCUMENTS)
 """Script number n brings a file from `user_version` n to n + 1. Never edit one that was released: add one."""
 VERSION = len(MIGRATIONS)
 _TRIES, _PAUSE_SECONDS = 50, 0.02

@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ class Talk(Kept):
             name,
             step,
             _written(answers),
-            self._stamp(),
+            self._now().astimezone(UTC).isoformat(timespec="microseconds"),  # two may begin in one second
         )
 
     def end_guided(self, name: str) -> bool:

@@ -12,6 +12,7 @@ import typer
 from advisor.errors import ConfigError
 from advisor.surfaces.cli import plan
 from advisor.surfaces.cli.assess import assess
+from advisor.surfaces.cli.backup import backup, restore
 from advisor.surfaces.cli.batch import respond_to_all
 from advisor.surfaces.cli.bot import bot
 from advisor.surfaces.cli.chat import chat
@@ -43,7 +44,23 @@ Collection = Annotated[str | None, typer.Option("--collection", metavar="C", hel
 def build() -> typer.Typer:
     """The application with its commands."""
     app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
-    for command in (ask, chat, search, define, sources, show, profile, mission, review, assess, bot, doctor):
+    everything = (
+        ask,
+        chat,
+        search,
+        define,
+        sources,
+        show,
+        profile,
+        mission,
+        review,
+        assess,
+        bot,
+        doctor,
+        backup,
+        restore,
+    )
+    for command in everything:
         name = command.__name__
         app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
     app.add_typer(plan.build(), name="plan", help="cli.plan.help")

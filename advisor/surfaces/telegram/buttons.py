@@ -26,7 +26,36 @@ Kind = Literal[
     "dropped",
     "measured",
     # profiles
+    "profile",
     "field",
+    "clear",
+    # drafts
+    "mission",
+    "plan",
+    # months of a plan
+    "month",
+    "action",
+    "until",
+    "remind",
+    "unremind",
+    # documents and terms
+    "shelf",
+    "term",
+    # self-assessment
+    "rate",
+    "prove",
+    # what admins do
+    "dealt",
+    "users",
+    "member",
+    "manage",
+    "unlist",
+    "weekly_on",
+    "weekly_off",
+    # a question that is open
+    "skip",
+    "back",
+    "cancel",
 ]
 MOST_EXAMPLES = 3
 MOST_PAGES = 8
@@ -44,7 +73,8 @@ class Button:
     kind: Kind
     label: str
     value: str = ""
-    """`page`: place in the answer's citations; `ask`: the whole question; of an action: its id; `field`: its name."""
+    """`page`: place in the answer's citations; `ask`: the whole question; of an action: its id; `field`: its name;
+    `month`: its number in the plan; under an open question: its step."""
 
 
 def answer_buttons(answer: Answer, *, examples: Sequence[str] = (), judged: bool = True) -> tuple[Button, ...]:

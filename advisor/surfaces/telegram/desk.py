@@ -1,13 +1,13 @@
 """What every handler works with: the advisor, what is kept, who asks, and the words to answer in."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from advisor.app import Advisor
 from advisor.language.texts import Texts, texts
-from advisor.models import Language
+from advisor.models import SHARED, Language
 from advisor.models.members import Standing
 from advisor.services.bot import Records
 from advisor.services.rights import Action, may, readable
@@ -26,6 +26,9 @@ class Desk:
     advisor: Advisor
     records: Records
     bot: "Bot"
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    """Rings when a document has come that is to be looked at; `accepted`: when one is to be taken in."""
+    accepted: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def today(self) -> date:
@@ -45,6 +48,11 @@ class Visit:
     """The language wished for all answers; None: each in that of its question."""
     collection: str | None
     """The named collection that answers may rest on beside the shared one."""
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """All collections that may be read here."""
+        return (SHARED,) if self.collection is None else (SHARED, self.collection)
 
     @property
     def say(self) -> Texts:

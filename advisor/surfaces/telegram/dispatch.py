@@ -3,7 +3,23 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from advisor.services.rights import Action
-from advisor.surfaces.telegram import members, talk, welcome
+from advisor.surfaces.telegram import (
+    admins,
+    assessing,
+    documents,
+    drafting,
+    groups,
+    guided,
+    keeping,
+    members,
+    plan_months,
+    profiling,
+    reading,
+    reviewing,
+    talk,
+    upkeep,
+    welcome,
+)
 from advisor.surfaces.telegram.desk import Desk, Visit
 from advisor.surfaces.telegram.incoming import Asked
 from advisor.surfaces.telegram.keyboard import pressed
@@ -18,8 +34,25 @@ COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "language": ("language", members.language),
     "mydata": ("mydata", members.mydata),
     "forget": ("forget", members.forget),
-    "users": ("manage_users", members.users),
+    "profile": ("profile", profiling.profile),
+    "mission": ("draft", drafting.mission),
+    "plan": ("draft", drafting.plan),
+    "month": ("track_plan", plan_months.month),
+    "cancel": ("cancel", guided.cancel),
+    "assess": ("draft", assessing.assess),
+    "review": ("draft", reviewing.review),
+    "sources": ("sources", reading.sources),
+    "glossary": ("glossary", reading.glossary),
+    "feedback": ("feedback", keeping.feedback),
+    "users": ("manage_users", admins.users),
     "invite": ("manage_users", members.invite),
+    "groups": ("manage_groups", groups.groups),
+    "register": ("register_group", groups.register),
+    "unregister": ("register_group", groups.unregister),
+    "questions": ("stats", keeping.questions),
+    "stats": ("stats", upkeep.stats),
+    "weekly": ("stats", upkeep.weekly),
+    "failed": ("failed", upkeep.failed),
 }
 BUTTONS: Mapping[str, tuple[Action, Handler]] = {
     "ask": ("ask", talk.example),
@@ -32,12 +65,52 @@ BUTTONS: Mapping[str, tuple[Action, Handler]] = {
     "down": ("feedback", talk.judged),
     "keeper": ("send_to_keeper", talk.to_keeper),
     "decide": ("manage_users", members.decide),
+    "document": ("accept_document", documents.decided),
+    "shelf": ("sources", reading.shelf),
+    "term": ("glossary", reading.term),
+    "rate": ("draft", assessing.rate),
+    "prove": ("draft", assessing.prove),
+    "dealt": ("stats", keeping.dealt),
+    "users": ("manage_users", admins.more_users),
+    "member": ("manage_users", admins.member),
+    "manage": ("manage_users", admins.manage),
+    "unlist": ("manage_groups", groups.unlist),
+    "weekly_on": ("stats", upkeep.weekly),
+    "weekly_off": ("stats", upkeep.weekly),
+    "profile": ("profile", profiling.profile),
+    "field": ("profile", profiling.field),
+    "clear": ("profile", profiling.clear),
+    "mission": ("draft", drafting.mission_now),
+    "plan": ("draft", drafting.plan),
+    "skip": ("draft", drafting.skip),
+    "back": ("draft", drafting.back),
+    "cancel": ("cancel", guided.cancel),
+    "month": ("track_plan", plan_months.month),
+    "action": ("track_plan", plan_months.action),
+    "done": ("track_plan", plan_months.done),
+    "moved": ("track_plan", plan_months.moved),
+    "until": ("track_plan", plan_months.until),
+    "dropped": ("track_plan", plan_months.dropped),
+    "measured": ("track_plan", plan_months.measured),
+    "remind": ("remind", plan_months.remind),
+    "unremind": ("remind", plan_months.unremind),
 }
 _TEXTS: Mapping[str, tuple[Action, Handler]] = {
     "text": ("ask", talk.question),
     "forwarded": ("ask", talk.question),
+    "document": ("upload", documents.received),
     "other": ("ask", talk.unreadable),
 }
+ANSWERS: Mapping[str, tuple[Action, Handler]] = {
+    "profile": ("profile", profiling.answered),
+    "mission": ("draft", drafting.answered),
+    "plan": ("draft", drafting.answered),
+    "month": ("track_plan", plan_months.answered),
+    "assess": ("draft", assessing.typed),
+    "review": ("draft", reviewing.typed),
+    "feedback": ("feedback", keeping.typed),
+}
+"""What a text answers where a question is open, by what it is for."""
 
 
 def handler_of(asked: Asked) -> tuple[Action, Handler]:
@@ -51,7 +124,7 @@ def handler_of(asked: Asked) -> tuple[Action, Handler]:
 
 async def dispatch(desk: Desk, visit: Visit, reply: Reply) -> None:
     """Answer, if the visitor may ask for it; strangers are shown how to be let in, and chats nobody listed nothing."""
-    action, handler = handler_of(visit.asked)
+    action, handler = await _answers(desk, visit, reply) or handler_of(visit.asked)
     if visit.may(action):
         await reply.begin()
         await handler(desk, visit, reply)
@@ -61,6 +134,14 @@ async def dispatch(desk: Desk, visit: Visit, reply: Reply) -> None:
     elif visit.may("help"):
         await reply.begin()
         await reply.tell(visit.say.say("bot.not_allowed"))
+
+
+async def _answers(desk: Desk, visit: Visit, reply: Reply) -> tuple[Action, Handler] | None:
+    """What takes a text where a question of the bot is open; None where none is."""
+    if visit.asked.kind not in ("text", "forwarded") or visit.asked.place != "private":
+        return None
+    question = await guided.asked(desk, visit, reply.update)
+    return ANSWERS.get(question.name) if question else None
 
 
 async def _gone(desk: Desk, visit: Visit, reply: Reply) -> None:

@@ -1,7 +1,7 @@
 """Updates as they come from Telegram: what the inbox keeps of them, and what they ask for. Pure."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.services.bot import Incoming, owner_of
 from advisor.services.rights import Place
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from telegram import Message, Update
 
-Kind = Literal["text", "command", "button", "forwarded", "other"]
+Kind = Literal["text", "command", "button", "forwarded", "document", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file somebody sent, as Telegram describes it. Name and size are claims."""
+
+    id: str
+    name: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,10 @@ class Asked:
     """The message to reply to."""
     button: str = ""
     """The id of a press, to be confirmed."""
+    attached: Attached | None = None
+    """Of a document: its file."""
+    title: str = ""
+    """The name of a group."""
 
     @property
     def owner(self) -> str:
@@ -63,6 +76,24 @@ def incoming(update: "Update", now: "datetime") -> Incoming | None:
     )
 
 
+def moved_to(update: "Update") -> int | None:
+    """The id of the supergroup that a group has become, where an update tells that."""
+    return update.message.migrate_to_chat_id if update.message else None
+
+
+def moved_from(update: "Update") -> int | None:
+    """The id a supergroup had as a group, where an update tells that."""
+    return update.message.migrate_from_chat_id if update.message else None
+
+
+def in_chat(sent: dict[str, Any], chat: int) -> dict[str, Any]:
+    """An update as it would have come from the chat it is kept for: its group may have moved since."""
+    message = sent.get("message") or sent.get("edited_message") or sent.get("callback_query", {}).get("message")
+    if message and message["chat"]["id"] != chat:
+        message["chat"]["id"] = chat
+    return sent
+
+
 def asked(update: "Update", *, bot: str, groups: "Set[int]") -> Asked | None:
     """What an update asks for; None where it is not meant for the bot.
 
@@ -90,6 +121,8 @@ def asked(update: "Update", *, bot: str, groups: "Set[int]") -> Asked | None:
         command=command,
         message=message.message_id if message else None,
         button=press.id if press else "",
+        attached=_attached(update.message) if kind == "document" else None,
+        title=chat.title or "",
     )
 
 
@@ -98,8 +131,10 @@ def _said(update: "Update", bot: str, *, private: bool) -> tuple[Kind | None, st
     if message is None:
         return None, "", ""
     text = message.text or message.caption or ""
+    if private and message.document is not None and message.animation is None:  # of an animation Telegram tells both
+        return ("document" if update.message else None), "", text
     if text.startswith("/"):
-        head, _, rest = text.partition(" ")
+        head, rest = [*text.split(maxsplit=1), ""][:2]
         name, _, to = head[1:].partition("@")
         if to and to.lower() != bot.lower():
             return None, "", ""
@@ -114,6 +149,11 @@ def _said(update: "Update", bot: str, *, private: bool) -> tuple[Kind | None, st
     if message.text is None:  # a picture or a voice message: the words under it alone are not what it asks
         return "other", "", text
     return ("forwarded" if message.forward_origin else "text"), "", text
+
+
+def _attached(message: "Message | None") -> Attached | None:
+    file = message.document if message else None
+    return Attached(file.file_id, file.file_name or "", file.file_size or 0) if file else None
 
 
 def _replies_to(message: "Message", bot: str) -> bool:

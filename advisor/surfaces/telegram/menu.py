@@ -7,7 +7,24 @@ from advisor.language.texts import LANGUAGES, texts
 if TYPE_CHECKING:
     from telegram import Bot
 
-COMMANDS = ("start", "help", "new", "language", "mydata", "forget", "cancel")
+COMMANDS = (
+    "start",
+    "help",
+    "profile",
+    "mission",
+    "plan",
+    "month",
+    "assess",
+    "review",
+    "sources",
+    "glossary",
+    "new",
+    "feedback",
+    "language",
+    "mydata",
+    "forget",
+    "cancel",
+)
 """In the order of the menu."""
 
 

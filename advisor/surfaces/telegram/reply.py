@@ -4,7 +4,7 @@ So an answer is neither lost nor said twice, whatever breaks: a second attempt e
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from advisor.services.bot import Inbox, Item
@@ -13,7 +13,7 @@ from advisor.surfaces.telegram.incoming import Asked
 from advisor.surfaces.telegram.markup import Block, Run, paragraph, split
 
 if TYPE_CHECKING:
-    from telegram import Bot, InlineKeyboardMarkup
+    from telegram import Bot, InlineKeyboardMarkup, Message
 
 _PLACEHOLDER = "…"
 
@@ -30,8 +30,17 @@ class Reply:
         self._chat = asked.chat
         self._topic = asked.topic or None
         self._to = asked.message
-        self._messages = list(item.messages)
+        self._messages = [one for one in item.messages if one > 0]
+        self._files = sum(one < 0 for one in item.messages)
+        """Files that an earlier attempt has sent; the inbox keeps their messages with a minus: they are not edited."""
         self._opening = [paragraph(opening)] if opening else []
+        self.is_again = item.tries > 1
+        """Whether an attempt before this one did not come to its end."""
+
+    @property
+    def message(self) -> int | None:
+        """The first message that was sent; None before it was."""
+        return self._messages[0] if self._messages else None
 
     async def begin(self) -> None:
         """Send the placeholder, unless an earlier attempt did, and show that something is done."""
@@ -56,22 +65,27 @@ class Reply:
             await self._fill(place, part, buttons if place == len(parts) - 1 else None)
 
     async def document(self, content: bytes, name: str, caption: str = "") -> None:
-        """Send a file behind the messages."""
-        sent = await delivered(
+        """Send a file behind the messages, unless an earlier attempt did."""
+        await self._file(
             lambda: self._bot.send_document(
                 self._chat, content, filename=name, caption=caption or None, message_thread_id=self._topic
             )
         )
-        if sent is not None:
-            await asyncio.to_thread(self._inbox.sent, self.update, sent.message_id)
 
     async def picture(self, content: bytes, caption: str) -> None:
-        """Send a picture behind the messages."""
-        sent = await delivered(
+        """Send a picture behind the messages, unless an earlier attempt did."""
+        await self._file(
             lambda: self._bot.send_photo(self._chat, content, caption=caption, message_thread_id=self._topic)
         )
+
+    async def _file(self, send: "Callable[[], Awaitable[Message]]") -> None:
+        """Files of an answer always come in the same order: so many as were sent are passed over."""
+        if self._files:
+            self._files -= 1
+            return
+        sent = await delivered(send)
         if sent is not None:
-            await asyncio.to_thread(self._inbox.sent, self.update, sent.message_id)
+            await asyncio.to_thread(self._inbox.sent, self.update, -sent.message_id)
 
     async def _new(self) -> None:
         """One more message; in a group the first one replies to the question."""

@@ -6,9 +6,17 @@ from collections.abc import Callable, Sequence
 from advisor.models import Answer
 from advisor.services.bot import Beyond
 from advisor.services.questions import examples
-from advisor.services.turns import answer_read, answer_written, turn_of, turns_read, turns_written
+from advisor.services.turns import (
+    answer_read,
+    answer_written,
+    is_within,
+    turn_of,
+    turns_read,
+    turns_within,
+    turns_written,
+)
 from advisor.surfaces.telegram.answers import answer_blocks, forward_blocks, nearest_blocks, quotes_blocks
-from advisor.surfaces.telegram.buttons import Button, answer_buttons, page_buttons
+from advisor.surfaces.telegram.buttons import TALK, Button, answer_buttons, page_buttons
 from advisor.surfaces.telegram.desk import Desk, Visit
 from advisor.surfaces.telegram.keyboard import keyboard, pressed
 from advisor.surfaces.telegram.markup import paragraph
@@ -20,7 +28,7 @@ _EXAMPLES = 3
 
 async def question(desk: Desk, visit: Visit, reply: Reply) -> None:
     """A message is a question, or goes on from the last one; a forwarded one is a member's and stands alone."""
-    if refused := await asyncio.to_thread(_refused, desk, visit):
+    if refused := await asyncio.to_thread(refusal, desk, visit):
         await reply.tell(refused)
         return
     alone = visit.asked.kind == "forwarded"
@@ -35,7 +43,7 @@ async def example(desk: Desk, visit: Visit, reply: Reply) -> None:
     if not place.isdecimal() or int(place) >= len(offered):
         await reply.tell(visit.say.say("bot.button_gone"))
         return
-    if refused := await asyncio.to_thread(_refused, desk, visit):
+    if refused := await asyncio.to_thread(refusal, desk, visit):
         await reply.tell(refused)
         return
     await _answer(desk, visit, reply, offered[int(place)], alone=True)
@@ -121,11 +129,12 @@ async def unreadable(desk: Desk, visit: Visit, reply: Reply) -> None:
     await reply.tell(visit.say.say("bot.text_only"))
 
 
-def _refused(desk: Desk, visit: Visit) -> str | None:
-    """Why a question is not answered now: a limit is used up."""
+def refusal(desk: Desk, visit: Visit) -> str | None:
+    """Why a question is not answered now: a limit is used up. Else it is counted."""
     taken = desk.records.limits.take(visit.asked.owner)
     if not isinstance(taken, Beyond):
         return None
+    desk.records.upkeep.count("limited")
     at = taken.resets_at.astimezone()
     return visit.say.say(f"bot.limit.{taken.whose}", at=at.strftime("%H:%M"))
 
@@ -150,13 +159,21 @@ def _answered(
     dialogue = desk.advisor.converse(
         language=(told.language if told else None) or visit.wished,
         collection=visit.collection,
-        turns=turns_read(told.turns) if told else (),
+        turns=turns_within(turns_read(told.turns), visit.readable) if told else (),
     )
     answer = dialogue.answer(text, say)
     conversation = talk.keep(turns_written(dialogue.turns), dialogue.language)
-    if answer.abstained and answer.reason not in ("greeting", "thanks", "language_kept", "nothing_more"):
-        desk.records.keeper.unanswered(answer.reason or answer.fit)
+    _count(desk, answer)
     return answer, conversation
+
+
+def _count(desk: Desk, answer: Answer) -> None:
+    """Count a question by what became of it; small talk is none."""
+    if answer.reason in TALK:
+        return
+    desk.records.upkeep.count("unanswered" if answer.abstained else "answered")
+    if answer.abstained:
+        desk.records.keeper.unanswered(answer.reason or answer.fit)
 
 
 def _more(desk: Desk, visit: Visit, answer: Answer) -> Answer:
@@ -183,10 +200,12 @@ async def _show(desk: Desk, visit: Visit, reply: Reply, answer: Answer, conversa
 
 
 async def _under(desk: Desk, visit: Visit, reply: Reply) -> Answer | None:
-    """The answer under which a button was pressed; where it is kept no more, that is said."""
+    """The answer under which a button was pressed; where it is kept no more, or rests on what
+    the visitor may not read here (any more), that is said."""
     _, kept, _ = pressed(visit.asked.text)
     button = await asyncio.to_thread(desk.records.buttons.button, kept, visit.asked.owner)
     answer = answer_read(button.payload["answer"]) if button and button.kind == "answer" else None
-    if answer is None:
+    if answer is None or not is_within(answer, visit.readable):
         await reply.tell(visit.say.say("bot.button_gone"))
+        return None
     return answer

@@ -36,17 +36,21 @@ async def greet(desk: Desk, visit: Visit, reply: Reply) -> None:
         paragraph(visit.say.say("bot.describe")),
         paragraph(visit.say.say(who)),
     ]
-    await reply.show(blocks, keyboard([Button("ask", one, one) for one in questions], kept))
+    buttons = [Button("ask", one, one) for one in questions]
+    if visit.may("profile"):
+        buttons.append(Button("profile", visit.say.say("bot.drafts.button.profile")))
+    await reply.show(blocks, keyboard(buttons, kept))
 
 
 async def ask_to_be_let_in(desk: Desk, visit: Visit, reply: Reply) -> None:
-    """A stranger sees six digits and nothing else; admins are told who waits."""
+    """A stranger sees six digits and nothing else; admins are told once who waits."""
     waits = await asyncio.to_thread(desk.records.pairing.ask, visit.asked.user, visit.asked.name)
     if waits is None:
         await reply.tell(visit.say.say("bot.pairing.full"))
         return
     await reply.tell(visit.say.say("bot.pairing.code"), bold(waits.code))
-    await _announce(desk, visit, waits)
+    if waits.is_new or reply.is_again:
+        await _announce(desk, visit, waits)
 
 
 async def redeem(desk: Desk, visit: Visit, reply: Reply) -> None:

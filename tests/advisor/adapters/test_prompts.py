@@ -13,9 +13,14 @@ SHIPPED = ROOT / "prompts"
 ANSWER = "$language $most $today $fence\n---\n$fence $question $passages\n"
 REPAIR = "$language $fence\n---\n$fence $passages $sentences\n"
 
+DRAFT = "$kind $language $fence\n---\n$fence $profile $request $clauses $further\n"
+UNDERSTAND = "$fields $language $translation $fence\n---\n$fence $earlier $message\n"
+
+WHOLE = {"answer": ANSWER, "draft": DRAFT, "repair": REPAIR, "understand": UNDERSTAND}
+
 
 def folder(tmp_path: Path, **files: str) -> Path:
-    for name, text in ({"answer": ANSWER, "repair": REPAIR} | files).items():
+    for name, text in (WHOLE | files).items():
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -32,7 +37,9 @@ def test_the_shipped_prompts_can_be_used() -> None:
 
 def test_they_are_short_enough_for_small_models() -> None:
     prompts = read_prompts(SHIPPED)
-    assert all(len(one.instruction) + len(one.message) < 2500 for one in (prompts.answer, prompts.repair))
+    assert all(
+        len(one.instruction) + len(one.message) < 2500 for one in (prompts.answer, prompts.repair, prompts.understand)
+    )
 
 
 def test_the_hash_tells_one_text_from_another(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ ERRORS = {
     "StoreTooNew",
     "EmbedderUnavailable",
     "ModelUnavailable",
+    "BotStopped",
 }
 
 

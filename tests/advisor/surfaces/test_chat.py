@@ -250,3 +250,13 @@ def test_an_open_history_becomes_private_and_goes_on(environment: dict[str, str]
         os.write(ours, b"\x04")
         assert exit_code(chat, ours) == 0
     assert history.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("options", [(), ("--no-model",)])
+def test_a_model_is_asked_unless_told_not_to(environment: dict[str, str], options: tuple[str, ...]) -> None:
+    # Nobody listens at this address: whoever asked there is told that nobody answered.
+    served = {"ADVISOR_MODEL": "openai:tiny", "ADVISOR_MODEL_BASE_URL": "http://127.0.0.1:9/v1"}
+    done = piped({**environment, **served, "ADVISOR_MODEL_SECONDS": "1"}, LARGE, options=options)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Large firms in a cluster save energy with a shared audit" in done.stdout
+    assert ("The language model" in done.stdout) is not bool(options)

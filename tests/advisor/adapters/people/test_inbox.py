@@ -196,3 +196,14 @@ def test_a_bot_killed_again_and_again_answers_each_message_once(tmp_path: Path) 
     assert sum(sent.values()) - 12 <= kills  # one orphan a kill at most
     assert Inbox(tmp_path).unfinished() == ()
     assert (tmp_path / FILE_NAME).exists()
+
+
+def test_what_could_not_be_told_waits_again_as_the_next_of_its_chat(inbox: Inbox) -> None:
+    inbox.put(message(1), message(2))
+    first = taken(inbox)
+    inbox.started(first.update, 50)
+    assert inbox.again(first.update) == 1
+    again = taken(inbox)
+    assert (again.update, again.tries, again.placeholder) == (1, 2, 50)
+    inbox.done(1)
+    assert inbox.again(1) == 0 and taken(inbox).update == 2

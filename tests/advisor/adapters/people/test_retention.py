@@ -14,16 +14,18 @@ from advisor.adapters.people.keeper import Keeper, Reminders
 from advisor.adapters.people.limits import Limit, Limits
 from advisor.adapters.people.members import Groups, Members
 from advisor.adapters.people.pairing import Pairing
+from advisor.adapters.people.quarantine import Quarantine
 from advisor.adapters.people.retention import DAYS, Retention, tables_of_persons
 from advisor.adapters.people.schema import FILE_NAME, open_people
 from advisor.adapters.people.store import People
 from advisor.adapters.people.talks import Buttons, Talk
+from advisor.adapters.people.upkeep import Upkeep
 from advisor.models import Profile
 from tests.advisor.adapters.people.clock import SetClock
 
 SECRET = "Ws-layoffs-9431"
 LIMIT = Limit(capacity=5, per_hour=1)
-NOT_OF_PERSONS = {"spending", "chat_group", "code", "unanswered", "receipt"}
+NOT_OF_PERSONS = {"spending", "chat_group", "code", "unanswered", "question_count", "receipt"}
 
 
 @pytest.fixture
@@ -71,6 +73,16 @@ def use_everything(data: Path, clock: SetClock, user: int, words: str) -> None:
     keeper.send(owner, words, "en")
     keeper.unanswered("labels")
     Reminders(data, now=clock).remind(owner, user, 5, today=clock().date())
+    upkeep = Upkeep(data, now=clock)
+    upkeep.count("answered")
+    upkeep.want_weekly(user, wanted=False)
+    quarantine = Quarantine(data, now=clock)
+    document = quarantine.receive(10 * user, user, words, "wood", "en")
+    assert document is not None
+    quarantine.put(document, words.encode(), ".txt")
+    quarantine.arrive(document.id, 1)
+    quarantine.wait(document.id, {"title": words})
+    quarantine.accept(document.id, "wood", by=user, language="en", message=2)
 
 
 def rows(data: Path) -> dict[str, int]:
@@ -81,7 +93,7 @@ def rows(data: Path) -> dict[str, int]:
 
 
 def stored(data: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(data.iterdir()))
+    return b"".join(file.read_bytes() for file in sorted(data.rglob("*")) if file.is_file())
 
 
 @pytest.fixture
@@ -103,7 +115,9 @@ def test_everything_of_a_person_is_told_and_nothing_of_others(full: Path, retent
     with closing(open_people(full)) as connection:
         assert set(told) == {*tables_of_persons(connection), "signed"}
     assert told["profile"][0]["json"] == {"name": SECRET} and told["talk"][0]["turns"] == [{"question": SECRET}]
-    assert told["signed"] == [{"member.added_by": 1, "chat_group.added_by": 1, "code.made_by": 1}]
+    assert told["signed"] == [
+        {"member.added_by": 1, "chat_group.added_by": 1, "code.made_by": 1, "quarantine.decided_by": 1}
+    ]
     assert "other words" not in str(told)
     assert retention.export("99") == {}
 
@@ -184,7 +198,7 @@ def test_what_is_old_goes_and_what_members_keep_on_purpose_stays(
     counts = retention.sweep(clock() - timedelta(days=DAYS), admins={1})
     assert counts["profile"] == 2 and counts["plan"] == 1 and counts["reminder"] == 1 and counts["inbox"] == 4
     left = {table: count for table, count in rows(full).items() if count}
-    assert left == {"profile": 3, "plan": 1, "member": 1, "chat_group": 2, "reminder": 1}
+    assert left == {"profile": 3, "plan": 1, "member": 1, "chat_group": 2, "reminder": 1, "weekly": 1}
     assert People(full, "7").profile("p") == Profile(name=SECRET)
     assert Members(full).standing(7) == "admin"
 

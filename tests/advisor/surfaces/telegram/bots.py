@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +28,11 @@ RAPORT = """# Zieleń wokół zakładów
 W 2021 roku członkowie klastra posadzili 70 drzew. Sadzonki kupiła gmina.
 """
 ADMIN = 9001
+_PATIENT = """
+from functools import partial
+from advisor.surfaces.telegram import bot, listening
+bot.run = partial(bot.run, patience=listening.Patience(**{patience}))
+"""
 
 
 def library(folder: Path, make_settings: Callable[..., Settings]) -> Settings:
@@ -44,7 +49,11 @@ def library(folder: Path, make_settings: Callable[..., Settings]) -> Settings:
 class BotProcess:
     """`advisor bot`, from a start to an end of any kind."""
 
-    def __init__(self, server: BotServer, settings: Settings, **more: str) -> None:
+    def __init__(
+        self, server: BotServer, settings: Settings, *, patience: Mapping[str, float] | None = None, **more: str
+    ) -> None:
+        """`patience`: seconds in place of the usual ones; `more`: settings."""
+        self._patience = dict(patience or {})
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)},
             "PYTHONPATH": str(ROOT),
@@ -70,6 +79,8 @@ class BotProcess:
     def start(self) -> None:
         """Start it (again)."""
         command = "from advisor.surfaces.cli import main; main()"
+        if self._patience:
+            command = f"{_PATIENT.format(patience=self._patience)}{command}"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-W", "error", "-c", command, "bot"],

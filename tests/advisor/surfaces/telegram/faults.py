@@ -18,6 +18,9 @@ class Reply:
 class Exchange(Protocol):
     """One request and the connection it came on."""
 
+    method: str
+    """Of the Bot API; "download" for a file."""
+
     def read(self) -> None:
         """Take the request in, without acting on it."""
 

@@ -54,7 +54,7 @@ def test_a_manager_asks_and_uses_every_button(server: BotServer, bot: BotProcess
     admin.start()
     greeting = last(server, admin, 1)
     assert EN.say("bot.greeting") in greeting.text
-    assert len(greeting.labels) == 3
+    assert len(greeting.labels) == 4
     admin.send(QUESTION)
     answer = last(server, admin, 2)
     assert "43 welders" in answer.text and "[1]" in answer.text
@@ -80,14 +80,16 @@ def test_a_stranger_is_shown_a_number_and_let_in_by_an_admin(server: BotServer, 
     shown = last(server, ewa, 1)
     code = re.search(r"\b\d{6}\b", shown.text)
     assert code and "70" not in shown.text.replace(code[0], "")
+    ewa.send("Halo?")
+    assert code[0] in last(server, ewa, 2).text
     notice = last(server, admin, 2)
     assert code[0] in notice.text and "Ewa" in notice.text
     admin.press(notice, EN.say("bot.decide.reader"))
-    assert last(server, ewa, 2).text == PL.say("bot.joined.reader")
+    assert last(server, ewa, 3).text == PL.say("bot.joined.reader")
     ewa.send("Ile drzew posadzili członkowie klastra?")
-    assert "70 drzew" in last(server, ewa, 3).text
+    assert "70 drzew" in last(server, ewa, 4).text
     ewa.send("/users")
-    assert last(server, ewa, 4).text == PL.say("bot.not_allowed")
+    assert last(server, ewa, 5).text == PL.say("bot.not_allowed")
 
 
 def test_buttons_outlive_a_restart(server: BotServer, bot: BotProcess, admin: User) -> None:

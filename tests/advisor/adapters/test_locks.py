@@ -12,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from advisor.adapters.locks import writer_lock
 from advisor.errors import StoreBusy
 from advisor.settings import Settings
-from ingest.lock import writer_lock
 from ingest.pipeline import Ingest
 from ingest.progress import Silent
 from tests.reports import Reports
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys
 from pathlib import Path
-from ingest.lock import writer_lock
+from advisor.adapters.locks import writer_lock
 with writer_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
