@@ -17,8 +17,8 @@ from advisor.services.bot import Sent, owner_of
 from advisor.services.taking_in import Event, TakenIn, look, take_in
 from advisor.surfaces.telegram.delivery import Gone, Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk
-from advisor.surfaces.telegram.document_pages import going_on, report, result, unusable
-from advisor.surfaces.telegram.markup import Block, paragraph, split
+from advisor.surfaces.telegram.messages.documents import going_on, report, result, unusable
+from advisor.surfaces.telegram.messages.markup import Block, paragraph, split
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup

@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from advisor.services.rights import Action
-from advisor.surfaces.telegram import (
+from advisor.surfaces.telegram.desk import Desk, Visit
+from advisor.surfaces.telegram.handlers import (
     admins,
     assessing,
     documents,
@@ -12,7 +13,7 @@ from advisor.surfaces.telegram import (
     guided,
     keeping,
     members,
-    plan_months,
+    months,
     profiling,
     reading,
     reviewing,
@@ -20,9 +21,8 @@ from advisor.surfaces.telegram import (
     upkeep,
     welcome,
 )
-from advisor.surfaces.telegram.desk import Desk, Visit
 from advisor.surfaces.telegram.incoming import Asked
-from advisor.surfaces.telegram.keyboard import pressed
+from advisor.surfaces.telegram.messages.keyboard import pressed
 from advisor.surfaces.telegram.reply import Reply
 
 Handler = Callable[[Desk, Visit, Reply], Awaitable[None]]
@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, tuple[Action, Handler]] = {
     "profile": ("profile", profiling.profile),
     "mission": ("draft", drafting.mission),
     "plan": ("draft", drafting.plan),
-    "month": ("track_plan", plan_months.month),
+    "month": ("track_plan", months.month),
     "cancel": ("cancel", guided.cancel),
     "assess": ("draft", assessing.assess),
     "review": ("draft", reviewing.review),
@@ -85,15 +85,15 @@ BUTTONS: Mapping[str, tuple[Action, Handler]] = {
     "skip": ("draft", drafting.skip),
     "back": ("draft", drafting.back),
     "cancel": ("cancel", guided.cancel),
-    "month": ("track_plan", plan_months.month),
-    "action": ("track_plan", plan_months.action),
-    "done": ("track_plan", plan_months.done),
-    "moved": ("track_plan", plan_months.moved),
-    "until": ("track_plan", plan_months.until),
-    "dropped": ("track_plan", plan_months.dropped),
-    "measured": ("track_plan", plan_months.measured),
-    "remind": ("remind", plan_months.remind),
-    "unremind": ("remind", plan_months.unremind),
+    "month": ("track_plan", months.month),
+    "action": ("track_plan", months.action),
+    "done": ("track_plan", months.done),
+    "moved": ("track_plan", months.moved),
+    "until": ("track_plan", months.until),
+    "dropped": ("track_plan", months.dropped),
+    "measured": ("track_plan", months.measured),
+    "remind": ("remind", months.remind),
+    "unremind": ("remind", months.unremind),
 }
 _TEXTS: Mapping[str, tuple[Action, Handler]] = {
     "text": ("ask", talk.question),
@@ -105,7 +105,7 @@ ANSWERS: Mapping[str, tuple[Action, Handler]] = {
     "profile": ("profile", profiling.answered),
     "mission": ("draft", drafting.answered),
     "plan": ("draft", drafting.answered),
-    "month": ("track_plan", plan_months.answered),
+    "month": ("track_plan", months.answered),
     "assess": ("draft", assessing.typed),
     "review": ("draft", reviewing.typed),
     "feedback": ("feedback", keeping.typed),

@@ -8,7 +8,7 @@ from advisor.language.texts import texts
 from advisor.services.bot import owner_of
 from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk
-from advisor.surfaces.telegram.markup import Block, paragraph, split
+from advisor.surfaces.telegram.messages.markup import Block, paragraph, split
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup

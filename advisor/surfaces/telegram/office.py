@@ -15,7 +15,7 @@ from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk, Visit, visit
 from advisor.surfaces.telegram.dispatch import dispatch
 from advisor.surfaces.telegram.incoming import Asked, asked, in_chat, moved_from, moved_to
-from advisor.surfaces.telegram.markup import code
+from advisor.surfaces.telegram.messages.markup import code
 from advisor.surfaces.telegram.reply import Reply
 from advisor.surfaces.telegram.rounds import Rounds
 

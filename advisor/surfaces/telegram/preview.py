@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from advisor.models import Answer
-from advisor.surfaces.telegram.answers import answer_blocks
 from advisor.surfaces.telegram.incoming import Asked
-from advisor.surfaces.telegram.markup import split
+from advisor.surfaces.telegram.messages.answers import answer_blocks
+from advisor.surfaces.telegram.messages.markup import split
 
 if TYPE_CHECKING:
     from telegram import Bot

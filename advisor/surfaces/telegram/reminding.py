@@ -9,9 +9,9 @@ from advisor.services.bot import Reminder
 from advisor.services.rights import may
 from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk
-from advisor.surfaces.telegram.drafts import month_blocks
-from advisor.surfaces.telegram.markup import paragraph, split
-from advisor.surfaces.telegram.plan_months import month_keyboard, this_month, toggle
+from advisor.surfaces.telegram.handlers.months import month_keyboard, this_month, toggle
+from advisor.surfaces.telegram.messages.drafts import month_blocks
+from advisor.surfaces.telegram.messages.markup import paragraph, split
 
 _MORNING = timedelta(hours=8)
 """Local time at which a day begins for reminders: nobody is woken by one."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from advisor.services.bot import Inbox, Item
 from advisor.surfaces.telegram.delivery import Gone, delivered
 from advisor.surfaces.telegram.incoming import Asked
-from advisor.surfaces.telegram.markup import Block, Run, paragraph, split
+from advisor.surfaces.telegram.messages.markup import Block, Run, paragraph, split
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, Message

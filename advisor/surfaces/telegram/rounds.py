@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 from advisor.surfaces.telegram.desk import Desk
+from advisor.surfaces.telegram.handlers.upkeep import tell_weekly
 from advisor.surfaces.telegram.reminding import remind_due
-from advisor.surfaces.telegram.upkeep import tell_weekly
 
 _log = logging.getLogger(__name__)
 Job = Callable[[Desk], Awaitable[None]]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from advisor.adapters.people.members import Members
 from advisor.language.texts import texts
 from advisor.settings import Settings
-from advisor.surfaces.telegram.documents import shown_name, suffix_of
+from advisor.surfaces.telegram.handlers.documents import shown_name, suffix_of
 from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, answered, library, until
 from tests.advisor.surfaces.telegram.clients import User
 from tests.advisor.surfaces.telegram.server import BotServer

@@ -13,8 +13,8 @@ from advisor.services.bot import Limit
 from advisor.services.upkeep import LAST_BACKUP
 from advisor.settings import Settings
 from advisor.surfaces.telegram.desk import Desk
+from advisor.surfaces.telegram.handlers.upkeep import tell_weekly
 from advisor.surfaces.telegram.rounds import EVERY, Rounds
-from advisor.surfaces.telegram.upkeep import tell_weekly
 from ingest.pipeline import Ingest
 from ingest.progress import Silent
 from tests.advisor.surfaces.telegram.bots import REPORT, library
