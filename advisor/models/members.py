@@ -1,6 +1,6 @@
 """Who talks to the advisor in a chat. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -50,7 +50,7 @@ class Pending:
     code: str
     """Six digits, by which the admin knows who it is."""
     expires_at: str
-    is_new: bool = False
+    is_new: bool = field(default=False, compare=False)
     """Whether the digits were just made; whoever asks again is shown the same."""
 
 

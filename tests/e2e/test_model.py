@@ -39,7 +39,7 @@ def ask(make_settings: Callable[..., Settings], tmp_path: Path) -> Callable[...,
     def asked(*acts: Act, with_model: bool = True, say: Say | None = None) -> Answer:
         with ChatServer(*acts) as server:
             with_server = make_settings(
-                embeddings="none", model="openai:tiny", model_base_url=server.url, model_api_key="k", model_seconds=5
+                embeddings="none", model="openai:tiny", model_base_url=server.url, model_api_key="k", model_seconds=30
             )
             with open_advisor(with_server) as advisor:
                 return advisor.ask(QUESTION, with_model=with_model, say=say)

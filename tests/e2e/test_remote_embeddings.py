@@ -165,9 +165,9 @@ def test_a_statement_is_compared_with_quotes_in_another_language_while_the_serve
     options = RemoteOptions(name="openai:served", seconds=2, base_url=server.url)
     glossary = Glossary(shipped_glossary(CORPUS), lemmatiser)
     similarity = _similarity(glossary, RemoteEmbedder.open(options, tmp_path))
-    statement, quote = Wording("Solar energy.", "en"), Wording("Energia solarna.", "pl")
+    statement, quote = Wording("The cluster trains members.", "en"), Wording("Klaster szkoli członków.", "pl")
     assert similarity(statement, [quote]) is not None
-    assert sent(server) == ["Solar energy.", "Energia solarna."]  # both as they stand
+    assert sent(server) == ["The cluster trains members.", "Klaster szkoli członków."]  # both as they stand
     server.kill()
     assert similarity(statement, [quote]) is None
 
