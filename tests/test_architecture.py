@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 
 import pytest
@@ -364,6 +365,7 @@ def test_no_module_is_too_long_to_read(module: str) -> None:
 Public = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
 def described_by_a_protocol() -> set[str]:
     """Methods that a protocol of ours declares; those who implement one have nothing to add."""
     classes = (node for tree in modules().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
