@@ -48,15 +48,21 @@ _CALLED_UNTRUE = re.compile(
 """Behind it a whole clause is denied that has no "not" of its own. Folded."""
 _NEGATING = {"en": ("un", "in", "im", "il", "ir", "non", "dis"), "pl": ("nie",)}
 """What a word is denied by without a word of its own: `possible`, `impossible`."""
+_COPY = 0.9
+"""Share of a quote's content words from which a sentence is a copy of it: what it leaves out is then not much."""
 _STEM = 6
 """Letters by which two forms of a word are known."""
+_SHORT = 4
+"""Letters of a stem that is a whole beginning: „niewazn” of „wazny”, which no dictionary has."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zà-öø-ÿąćęłńóśźż][\w-]*")
 
 
 def turns_round(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
-    """Whether it denies more than its quotes do, or states what one of them calls untrue."""
+    """Whether it denies more than its quotes do, leaves a "not" out of a copy, or states what one calls untrue."""
     said, held = (any(_CALLED_UNTRUE.search(fold(one.text)) for one in side) for side in ([statement], quotes))
     if (said and not held) or _denies_in_a_word(statement, quotes, terms):
+        return True
+    if _loses_denial(statement, quotes, terms):
         return True
     theirs = [_denies(quote, terms) for quote in quotes]
     if not _denies(statement, terms):
@@ -131,6 +137,16 @@ def _denies(wording: Wording, terms: Terms) -> bool:
     return not places(*wording, terms).keys().isdisjoint(_TURNS)
 
 
+def _loses_denial(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
+    """Whether it says nearly all that a quote says, but denies less often: a "not" was left out of a copy."""
+    said = set(terms(*statement))
+    for quote in in_language(quotes, statement.language):
+        theirs = set(terms(*quote))
+        if theirs and len(theirs & said) / len(theirs) >= _COPY and _denials(statement) < _denials(quote):
+            return True
+    return False
+
+
 def _denies_in_a_word(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
     """Whether a word of the quotes became its contrary by what was put before it, or lost what denied it."""
     told = Counter(terms(*statement))
@@ -144,7 +160,9 @@ def _denies_in_a_word(statement: Wording, quotes: Sequence[Wording], terms: Term
 
 def _is_denied(word: str, plain: str, heads: Sequence[str]) -> bool:
     """Whether a word is the other with one of these before it; their endings may differ."""
-    rests = (word.removeprefix(head) for head in heads if word.startswith(head))
+    rests = [word.removeprefix(head) for head in heads if word.startswith(head)]
+    if any(len(rest) >= _SHORT and plain.startswith(rest) for rest in rests):
+        return True
     return any(rest == plain or (len(plain) >= _STEM and rest[:_STEM] == plain[:_STEM]) for rest in rests)
 
 

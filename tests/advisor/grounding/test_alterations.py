@@ -23,6 +23,12 @@ PL = "Członkostwo w klastrze jest możliwe i daje bezpośrednie korzyści mały
         ("pl", f"Nikt nie twierdzi, że {PL[0].lower()}{PL[1:]}", PL),
         ("en", EN, "It is not true that membership in the cluster is possible."),
         ("en", "Membership costs money.", "Członkostwo nie kosztuje."),
+        (
+            "en",
+            "Firms that are in the cluster face more checks than firms that are in it.",
+            "Firms that are in the cluster face more checks than firms that are not in it.",
+        ),
+        ("pl", "Oszczędzanie jest nieważnym elementem działań.", "Oszczędzanie jest ważnym elementem działań."),
     ],
 )
 def test_what_turns_round(language: str, statement: str, quote: str, lemmatiser: Lemmatiser) -> None:
