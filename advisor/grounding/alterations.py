@@ -54,6 +54,9 @@ _STEM = 6
 """Letters by which two forms of a word are known."""
 _SHORT = 4
 """Letters of a stem that is a whole beginning: „niewazn” of „wazny”, which no dictionary has."""
+_SOURCE = r"(?:according to|in the words of|zdaniem|według|jak (?:pisze|twierdzi|podaje))"
+_ATTRIBUTED = re.compile(rf"^{_SOURCE} ([^,]{{2,60}}),", re.IGNORECASE)
+_ATTRIBUTING = re.compile(rf"\b{_SOURCE}\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zà-öø-ÿąćęłńóśźż][\w-]*")
 
 
@@ -79,7 +82,7 @@ def goes_beyond(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> 
 
 
 def is_doubtful(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> bool:
-    """Whether it leaves out a "not", puts words in the place of others, or adds some: it may still say the same."""
+    """Whether it leaves out a "not", puts words in the place of others, adds some, or says whose they are."""
     same = in_language(quotes, statement.language)
     if not same:
         return False
@@ -89,7 +92,16 @@ def is_doubtful(statement: Wording, quotes: Sequence[Wording], terms: Terms) -> 
         or replaces(statement, same, terms)
         or turns_comparison(statement, same)
         or changes_roles(statement, same, terms)
+        or _attributes(statement, same)
     )
+
+
+def _attributes(statement: Wording, quotes: Sequence[Wording]) -> bool:
+    """Whether it puts words of a quote into the mouth of somebody whom that quote only speaks of."""
+    found = _ATTRIBUTED.match(statement.text)
+    if found is None or any(_ATTRIBUTING.search(quote.text) for quote in quotes):
+        return False
+    return any(name in quote.text for name in _CAPITALISED.findall(found[1]) for quote in quotes)
 
 
 def is_reported(statement: Wording, quote: Wording, terms: Terms) -> bool:

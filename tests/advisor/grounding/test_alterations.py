@@ -63,3 +63,19 @@ def test_names_in_brackets_and_behind_acronyms_are_names(text: str, quote: str) 
 def test_a_remark_in_brackets_opens_like_a_sentence() -> None:
     quote = Wording("Clusters grow where firms meet.", "en")
     assert not missing_names(Wording("Clusters grow (Firms meet there often).", "en"), [quote])
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "quote", "doubtful"),
+    [
+        ("en", "According to Porter, ", "Porter's work was the first on clusters of firms.", True),
+        ("en", "According to the handbook, ", "Porter's work was the first on clusters of firms.", False),
+        ("en", "According to Porter, ", "According to Porter, his work was the first on clusters of firms.", False),
+        ("pl", "Zdaniem Portera, ", "Praca Portera była pierwszą o klastrach firm.", True),
+    ],
+)
+def test_whose_words_they_are_is_not_made_up(
+    language: str, source: str, quote: str, doubtful: bool, lemmatiser: Lemmatiser
+) -> None:
+    said = f"{source}{quote.removeprefix(source)}"
+    assert is_doubtful(Wording(said, language), [Wording(quote, language)], lemmatiser.terms) is doubtful
