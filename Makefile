@@ -42,7 +42,7 @@ question:
 	@[ -n "$$Q" ] || { echo 'Ask like this: make ask Q="How does a cluster benefit from social responsibility?"' >&2; exit 2; }
 
 test: lint ## Run the linters and the tests
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 test-slow: $(DEV_INSTALLED) ## Run the tests that take long
 	@$(BIN)/python -m pytest -m slow

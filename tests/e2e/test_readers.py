@@ -35,6 +35,7 @@ def write_edition(reports: Reports, number: int, subjects: Sequence[str] = SUBJE
         )
 
 
+@pytest.mark.slow
 def test_a_reader_sees_whole_generations_while_a_writer_publishes(
     settings: Settings, reports: Reports, tmp_path: Path
 ) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from advisor.drafting.materials import Materials
 from advisor.drafting.situation import understand
 from advisor.drafting.wishes import recognised
@@ -29,6 +31,7 @@ DISTURBED = 0.08
 """3 of 50 harmless requests."""
 
 
+@pytest.mark.slow
 def test_wishes_in_other_peoples_words(fresh: Callable[[Language], Materials]) -> None:
     found = wanted = wrong = disturbed = harmless = 0
     for line in FILE.read_text(encoding="utf-8").splitlines():

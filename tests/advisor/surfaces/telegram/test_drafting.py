@@ -169,6 +169,7 @@ def test_from_the_first_message_to_a_plan_that_is_followed(
         Path(folder, f"transcript_drafts_{language}.txt").write_text(server.transcript(), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_lacking_is_asked_for_over_restarts_with_back_skip_and_cancel(
     server: BotServer, settings: Settings, bot: BotProcess, admin: User
 ) -> None:
