@@ -42,11 +42,13 @@ async def delivered(call: Callable[[], Awaitable[_Result]]) -> _Result | None:
         Unreachable, Moved, Gone: it never will be.
         telegram.error.BadRequest: Telegram does not accept what was sent; a fault of ours.
     """
-    from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+    from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
     from tenacity import AsyncRetrying, retry_if_exception
 
     def may_pass(error: BaseException) -> bool:
-        return isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest)
+        # The library's own kind alone is an answer that is no JSON: something stands between Telegram and the bot.
+        unreadable = type(error) is TelegramError
+        return unreadable or (isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest))
 
     async def attempt() -> _Result:
         return await call()

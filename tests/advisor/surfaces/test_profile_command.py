@@ -3,7 +3,9 @@
 import json
 import os
 import pty
+import select
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -97,10 +99,12 @@ def test_at_a_terminal_the_unknown_is_asked_and_ctrl_c_keeps_what_was_entered(tm
         ("country?", "\x03"),
     ):
         while question not in seen:
+            assert select.select([master], [], [], 60)[0], seen
             seen += os.read(master, 4096).decode(errors="replace")
         seen = ""
+        time.sleep(0.3)  # the question stands there before the program reads: what is typed in between can be dropped
         os.write(master, answer.encode())
-    while True:
+    while select.select([master], [], [], 60)[0]:
         try:
             seen += os.read(master, 4096).decode(errors="replace")
         except OSError:
