@@ -145,6 +145,8 @@ class Settings(BaseSettings):
     telegram_admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
         default=frozenset(), description="user ids of admins, parted by commas"
     )
+    telegram_questions_hour: int = Field(default=60, ge=0, description="questions of one person an hour; 0: no limit")
+    telegram_questions_hour_all: int = Field(default=1000, ge=0, description="… and of all together")
     telegram_base_url: _Address = Field(
         default="https://api.telegram.org", description="another Bot API server, of one's own"
     )

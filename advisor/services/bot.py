@@ -35,6 +35,11 @@ __all__ = [
 ]
 
 
+def hourly(questions: int) -> Limit | None:
+    """So many questions an hour, all of them at once if somebody likes; 0: no limit."""
+    return Limit(capacity=questions, per_hour=questions) if questions else None
+
+
 class Records:
     """The stores of `people.sqlite`, opened where they are needed. Safe for threads."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.app import Advisor, open_advisor
 from advisor.errors import AdvisorError, ConfigError
-from advisor.services.bot import Records
+from advisor.services.bot import Records, hourly
 from advisor.services.health import Pulse
 from advisor.services.running import bot_lock
 from advisor.settings import Settings, prepare_messenger
@@ -50,7 +50,12 @@ def run(settings: Settings, *, ready: Callable[[], None] = lambda: None, patienc
 
 async def _run(settings: Settings, ready: Callable[[], None], patience: Patience) -> None:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="bot"))
-    records = Records(settings.data_dir, admins=settings.telegram_admins)
+    records = Records(
+        settings.data_dir,
+        admins=settings.telegram_admins,
+        own_limit=hourly(settings.telegram_questions_hour),
+        limit=hourly(settings.telegram_questions_hour_all),
+    )
     pulse = Pulse(settings.data_dir, records.now)
     with records.held_open(), open_advisor(settings) as advisor:
         async with _known(connection(settings)) as bot:

@@ -169,6 +169,20 @@ def test_a_group_is_answered_only_where_it_is_listed_and_the_bot_named(
     assert group.from_bot == []
 
 
+def test_who_asks_too_much_is_told_when_the_next_one_can_be_asked(
+    server: BotServer, settings: Settings, admin: User
+) -> None:
+    with BotProcess(server, settings, ADVISOR_TELEGRAM_QUESTIONS_HOUR="1"):
+        admin.send(QUESTION)
+        assert "43 welders" in last(server, admin, 1).text
+        admin.send(QUESTION)
+        refused = last(server, admin, 2).text
+        head, _, rest = EN.say("bot.limit.own", at="\0").partition("\0")
+        assert refused.startswith(head) and re.fullmatch(r"\d\d:\d\d", refused.removeprefix(head).removesuffix(rest))
+        admin.send("/help")
+        assert EN.say("bot.help.first") in last(server, admin, 3).text
+
+
 def test_no_token_and_no_words_are_logged(server: BotServer, bot: BotProcess, admin: User) -> None:
     server.fail("editMessageText", faults.proxy_error())
     admin.send(QUESTION)
