@@ -43,8 +43,14 @@ def people(server: BotServer, count: int) -> list[User]:
 def bot_for(server: BotServer, settings: Settings, users: Sequence[User], *, embeddings: str = "local") -> BotProcess:
     """The bot, with the embedded default unless told otherwise, which lets these people ask."""
     admins = ",".join(str(user.id) for user in users)
-    limits = {"ADVISOR_TELEGRAM_QUESTIONS_HOUR": "0", "ADVISOR_TELEGRAM_QUESTIONS_HOUR_ALL": "0"}
-    return BotProcess(server, settings, ADVISOR_EMBEDDINGS=embeddings, ADVISOR_TELEGRAM_ADMINS=admins, **limits)
+    return BotProcess(
+        server,
+        settings,
+        ADVISOR_EMBEDDINGS=embeddings,
+        ADVISOR_TELEGRAM_ADMINS=admins,
+        ADVISOR_TELEGRAM_QUESTIONS_HOUR="0",
+        ADVISOR_TELEGRAM_QUESTIONS_HOUR_ALL="0",
+    )
 
 
 def megabytes(pid: int, field: str) -> float:
