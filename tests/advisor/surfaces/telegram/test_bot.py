@@ -3,8 +3,6 @@
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,7 @@ from advisor.settings import Settings
 from tests.advisor.adapters.chat import streams
 from tests.advisor.adapters.chat.server import ChatServer, Handler, silence
 from tests.advisor.surfaces.telegram import faults
-from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, answered, library, until
+from tests.advisor.surfaces.telegram.bots import BotProcess, answered, until
 from tests.advisor.surfaces.telegram.clients import User
 from tests.advisor.surfaces.telegram.server import BotServer
 from tests.advisor.surfaces.telegram.state import Message
@@ -24,30 +22,8 @@ EN, PL = texts("en"), texts("pl")
 QUESTION = "How many welders did the cluster academy train?"
 
 
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings:
-    return library(tmp_path, make_settings)
-
-
-@pytest.fixture
-def bot(server: BotServer, settings: Settings) -> Iterator[BotProcess]:
-    with BotProcess(server, settings) as process:
-        yield process
-
-
 def last(server: BotServer, user: User, number: int) -> Message:
     return answered(server, user.chat, number)[-1]
-
-
-@pytest.fixture
-def admin(server: BotServer) -> User:
-    return server.user(ADMIN, name="Anna", language_code="en")
 
 
 def test_a_manager_asks_and_uses_every_button(server: BotServer, bot: BotProcess, admin: User) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,12 +73,6 @@ def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings
     settings = make_settings(embeddings="none")
     fill(tmp_path / "files", settings, tuple(CANARIES))
     return settings
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
 
 
 def leaked(told: str, collection: str | None) -> set[str]:

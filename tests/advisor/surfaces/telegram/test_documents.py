@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -45,24 +45,12 @@ def pdf(*, hidden: str = "") -> bytes:
 
 
 @pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
-
-
-@pytest.fixture
 def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings:
     settings = library(tmp_path, make_settings)
     members = Members(settings.data_dir)
     members.add(CONTRIBUTOR, "Ewa", "contributor", "furniture")
     members.add(READER, "Jan", "reader")
     return settings
-
-
-@pytest.fixture
-def bot(server: BotServer, settings: Settings) -> Iterator[BotProcess]:
-    with BotProcess(server, settings) as process:
-        yield process
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 from advisor.language.texts import texts
 from advisor.settings import Settings
 from tests.advisor.surfaces.telegram import faults
-from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, library, until
+from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, until
 from tests.advisor.surfaces.telegram.clients import User
 from tests.advisor.surfaces.telegram.server import BotServer
 from tests.advisor.surfaces.telegram.state import Message
@@ -25,28 +25,6 @@ DESCRIBED = {
     "en": "Furniture cluster in Wielkopolska, 60 firms, 3 people in the office, priorities: less waste, apprentices",
     "pl": "Klaster meblowy z Wielkopolski, 60 firm, 3 osoby w biurze, priorytety: mniej odpadów, uczniowie zawodu",
 }
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings:
-    return library(tmp_path, make_settings)
-
-
-@pytest.fixture
-def bot(server: BotServer, settings: Settings) -> Iterator[BotProcess]:
-    with BotProcess(server, settings) as process:
-        yield process
-
-
-@pytest.fixture
-def admin(server: BotServer) -> User:
-    return server.user(ADMIN, name="Anna", language_code="en")
 
 
 class Session:

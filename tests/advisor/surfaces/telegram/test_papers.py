@@ -1,7 +1,7 @@
 """Documents, terms, texts to review and the self-assessment, as people meet them in a chat."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ingest.pipeline import Ingest
 from ingest.progress import Silent
 from tests.advisor.drafting.review.test_review import EMPTY_WORDS
 from tests.advisor.surfaces.telegram import faults
-from tests.advisor.surfaces.telegram.bots import ADMIN, REPORT, BotProcess, answered, library
+from tests.advisor.surfaces.telegram.bots import ADMIN, REPORT, BotProcess, answered
 from tests.advisor.surfaces.telegram.in_process import act, command, desk_over, press
 from tests.advisor.surfaces.telegram.server import BotServer
 from tests.advisor.surfaces.telegram.state import Message
@@ -26,17 +26,6 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 EN, PL = texts("en"), texts("pl")
 EWA, OLA = 1001, 1002
 Play = Callable[[Callable[[Desk], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings:
-    return library(tmp_path, make_settings)
 
 
 @pytest.fixture

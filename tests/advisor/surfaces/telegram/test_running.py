@@ -6,7 +6,6 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -22,7 +21,7 @@ from advisor.settings import PREFIX, Settings
 from advisor.surfaces.cli import commands
 from advisor.surfaces.cli.program import run
 from tests.advisor.surfaces.telegram import faults
-from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, answered, library, until
+from tests.advisor.surfaces.telegram.bots import BotProcess, answered, until
 from tests.advisor.surfaces.telegram.clients import User
 from tests.advisor.surfaces.telegram.server import TOKEN, BotServer
 from tests.source_tree import ROOT
@@ -32,22 +31,6 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 EN = texts("en")
 QUESTION = "How many welders did the cluster academy train?"
 QUICK = {"poll": 1, "deaf": 2, "conflict": 2, "health": 0.2, "stop": 1, "close": 1}
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings:
-    return library(tmp_path, make_settings)
-
-
-@pytest.fixture
-def admin(server: BotServer) -> User:
-    return server.user(ADMIN, name="Anna", language_code="en")
 
 
 def advisor(

@@ -1,6 +1,5 @@
 """The Bot API server, spoken to by the real library: chats that are closed or move, members, commands."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,12 +10,6 @@ from tests.advisor.surfaces.telegram.library import refused, run
 from tests.advisor.surfaces.telegram.server import BotServer
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
 
 
 def test_chats_the_bot_cannot_write_to(server: BotServer) -> None:

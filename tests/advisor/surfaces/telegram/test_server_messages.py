@@ -1,6 +1,5 @@
 """The Bot API server, spoken to by the real library: messages, keyboards, files, chats, settings."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,12 +21,6 @@ from tests.advisor.surfaces.telegram.server import BotServer
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 HTML = ParseMode.HTML
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
 
 
 def keyboard(*labels: str, data: str = "x") -> InlineKeyboardMarkup:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
@@ -19,12 +18,6 @@ from tests.advisor.surfaces.telegram.server import BotServer
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 Context = ContextTypes.DEFAULT_TYPE
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
 
 
 def fetch(server: BotServer, **asked: Any) -> tuple[Update, ...]:

@@ -5,9 +5,7 @@ Built from the tables of `dispatch` and of `services.rights`: what is added ther
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -23,7 +21,6 @@ from advisor.settings import Settings
 from advisor.surfaces.telegram import dispatch
 from advisor.surfaces.telegram.desk import Desk
 from tests.advisor.adapters.people.conftest import no_waiting_for_the_disk
-from tests.advisor.surfaces.telegram.bots import library
 from tests.advisor.surfaces.telegram.in_process import act, desk_over, kept
 from tests.advisor.surfaces.telegram.server import BotServer
 
@@ -49,17 +46,6 @@ def cases() -> list[Case]:
     tables = {"COMMANDS": dispatch.COMMANDS, "BUTTONS": dispatch.BUTTONS, "_TEXTS": dispatch._TEXTS}
     tables["ANSWERS"] = dispatch.ANSWERS
     return [Case(table, name, action) for table, entries in tables.items() for name, (action, _) in entries.items()]
-
-
-@pytest.fixture
-def server() -> Iterator[BotServer]:
-    with BotServer() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(tmp_path: Path, make_settings: Callable[..., Settings]) -> Settings:
-    return library(tmp_path, make_settings)
 
 
 @pytest.fixture
