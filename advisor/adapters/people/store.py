@@ -1,30 +1,27 @@
 """Profiles and plans that were kept. Every call is one transaction of its own: a kill loses nothing that was kept."""
 
 import json
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.adapters.people.schema import FILE_NAME, open_people
+from advisor.adapters.people.kept import Kept
+from advisor.adapters.people.schema import FILE_NAME
 from advisor.adapters.profile_files import mapping_of, profile_from
-from advisor.adapters.sqlite_files import transaction
-from advisor.errors import AdvisorError, ConfigError, StoreDamaged
+from advisor.errors import ConfigError, StoreDamaged
 from advisor.models import Profile
 
 
-class People:
+class People(Kept):
     """What one owner has kept: "" for the command line."""
 
     def __init__(self, data_dir: Path, owner: str = "") -> None:
         """Nothing is opened or made before it is needed."""
-        self._data_dir = data_dir
+        super().__init__(data_dir)
         self._owner = owner
 
     def profiles(self) -> tuple[str, ...]:
         """The names of the profiles, in order."""
-        rows = self._read("SELECT name FROM profile WHERE owner = ? ORDER BY name", self._owner)
+        rows = self._rows("SELECT name FROM profile WHERE owner = ? ORDER BY name", self._owner)
         return tuple(str(row["name"]) for row in rows)
 
     def profile(self, name: str) -> Profile | None:
@@ -33,7 +30,7 @@ class People:
         Raises:
             StoreDamaged: what is stored is no profile.
         """
-        rows = self._read("SELECT json FROM profile WHERE owner = ? AND name = ?", self._owner, name)
+        rows = self._rows("SELECT json FROM profile WHERE owner = ? AND name = ?", self._owner, name)
         if not rows:
             return None
         try:
@@ -46,7 +43,7 @@ class People:
         with self._writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?)",
-                (self._owner, name, _written(mapping_of(profile)), _now()),
+                (self._owner, name, _written(mapping_of(profile)), self._stamp()),
             )
 
     def remove_profile(self, name: str) -> bool:
@@ -62,7 +59,7 @@ class People:
         Raises:
             StoreDamaged: what is stored is no plan.
         """
-        rows = self._read("SELECT json FROM plan WHERE owner = ? AND profile = ?", self._owner, name)
+        rows = self._rows("SELECT json FROM plan WHERE owner = ? AND profile = ?", self._owner, name)
         if not rows:
             return None
         try:
@@ -77,37 +74,9 @@ class People:
         """Keep the plan of a profile; the one before it is replaced."""
         with self._writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO plan VALUES (?, ?, ?, ?)", (self._owner, name, _written(plan), _now())
+                "INSERT OR REPLACE INTO plan VALUES (?, ?, ?, ?)", (self._owner, name, _written(plan), self._stamp())
             )
-
-    def _read(self, query: str, *values: str) -> list[sqlite3.Row]:
-        if not (self._data_dir / FILE_NAME).exists():
-            return []
-        with _told(), closing(open_people(self._data_dir)) as connection, transaction(connection, write=False):
-            return connection.execute(query, values).fetchall()
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with _told(), closing(open_people(self._data_dir)) as connection, transaction(connection):
-            yield connection
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What goes wrong with the file, as an error of ours."""
-    try:
-        yield
-    except AdvisorError:
-        raise
-    except sqlite3.Error as error:
-        raise StoreDamaged("people_damaged", file=FILE_NAME) from error
-    except OSError as error:
-        raise ConfigError("people_unwritable", file=FILE_NAME, reason=error.strerror or type(error).__name__) from error
 
 
 def _written(record: Mapping[str, object]) -> str:
     return json.dumps(record, ensure_ascii=True, sort_keys=True)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
