@@ -8,6 +8,8 @@ from advisor.language.texts import texts
 from advisor.services.bot import owner_of
 from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk
+from advisor.surfaces.telegram.messages.buttons import Button
+from advisor.surfaces.telegram.messages.keyboard import keyboard
 from advisor.surfaces.telegram.messages.markup import Block, paragraph, split
 
 if TYPE_CHECKING:
@@ -22,15 +24,11 @@ async def tell_admins(desk: Desk, key: str, *, kind: str, payload: dict[str, Any
         member = await asyncio.to_thread(desk.records.members.member, admin)
         say = texts((member.language if member else None) or "en")
         kept = await asyncio.to_thread(desk.records.buttons.keep_button, owner_of(admin), kind, payload)
-        [part] = split([paragraph(say.say(key, **values))])
-        buttons = _decisions(kept, [say.say(f"bot.decide.{one}") for one in _DECISIONS])
-        try:
-            await delivered(lambda: desk.bot.send_message(admin, part, parse_mode="HTML", reply_markup=buttons))  # noqa: B023
-        except (Unreachable, Moved):
-            continue
+        buttons = [Button("decide", say.say(f"bot.decide.{one}"), one) for one in _DECISIONS]
+        await notify(desk, admin, [paragraph(say.say(key, **values))], keyboard(buttons, kept))
 
 
-async def notify(desk: Desk, user: int, blocks: Sequence[Block], buttons: "InlineKeyboardMarkup | None") -> bool:
+async def notify(desk: Desk, user: int, blocks: Sequence[Block], buttons: "InlineKeyboardMarkup | None" = None) -> bool:
     """Blocks sent to somebody by ourselves, with buttons under the last message; False where nobody is reached."""
     parts = split(blocks)
     try:
@@ -42,12 +40,3 @@ async def notify(desk: Desk, user: int, blocks: Sequence[Block], buttons: "Inlin
     except (Unreachable, Moved):
         return False
     return True
-
-
-def _decisions(kept: str, labels: list[str]) -> Any:
-    from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-    pairs = zip(_DECISIONS, labels, strict=True)
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=f"decide:{kept}:{one}") for one, label in pairs]]
-    )

@@ -5,10 +5,10 @@ import json
 
 from advisor.language.texts import texts
 from advisor.models.members import Role
-from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk, Visit
 from advisor.surfaces.telegram.messages.keyboard import pressed
-from advisor.surfaces.telegram.messages.markup import code, paragraph, split
+from advisor.surfaces.telegram.messages.markup import code, paragraph
+from advisor.surfaces.telegram.notices import notify
 from advisor.surfaces.telegram.reply import Reply
 
 _ROLES: dict[str, Role] = {"reader": "reader", "contributor": "contributor"}
@@ -43,11 +43,7 @@ async def decide(desk: Desk, visit: Visit, reply: Reply) -> None:
         return
     await reply.tell(visit.say.say("bot.pairing.approved", name=member.name))
     say = texts("pl" if button and button.payload.get("language") == "pl" else "en")
-    [part] = split([paragraph(say.say(f"bot.joined.{member.role}"))])
-    try:
-        await delivered(lambda: desk.bot.send_message(user, part, parse_mode="HTML"))
-    except (Unreachable, Moved):
-        return
+    await notify(desk, user, [paragraph(say.say(f"bot.joined.{member.role}"))])
 
 
 async def language(desk: Desk, visit: Visit, reply: Reply) -> None:

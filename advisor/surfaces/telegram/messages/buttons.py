@@ -45,6 +45,7 @@ Kind = Literal[
     "rate",
     "prove",
     # what admins do
+    "decide",
     "dealt",
     "users",
     "member",
