@@ -127,7 +127,7 @@ def summary(found: Look, texts: Texts) -> list[str]:
 
 def _remarks(path: Path, prepared: Prepared) -> tuple[Remark, ...]:
     data = path.read_bytes()
-    is_pdf = readers.format_of(path.name, data[: readers.HEAD_BYTES]) == "pdf"
+    is_pdf = readers.format_of(path.name, data) == "pdf"
     return remarks(data, is_pdf=is_pdf, pages=prepared.parts, passages=prepared.passages)
 
 

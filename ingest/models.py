@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.models import Page
+from advisor.models import Page, Paging
 
 SENTENCES = "sentences"
 DEFINITIONS = "definitions"
@@ -25,12 +25,14 @@ class Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPage:
-    """One page as the reader gave it. `number` is None for formats without pages (one RawPage then)."""
+    """One page, slide or sheet as the reader gave it. `number` is None for formats without pages (one RawPage then)."""
 
     number: int | None
     label: str | None
     text: str
     styles: tuple[Style, ...] = ()
+    rows: tuple[int, ...] = ()
+    """Of a sheet: for each line of `text` the 1-based row it shows; empty for everything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,9 @@ class RawDocument:
     """A file as its reader gave it."""
 
     format: Literal["pdf", "markdown", "text"]
+    """How it is to be cleaned: lines set on pages, a text with Markdown's marks, or lines of plain text."""
     pages: tuple[RawPage, ...]
+    paging: Paging = "page"
     outline: tuple[OutlineEntry, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     """What the file says of itself: `title author subject created` where present (front matter is parsed apart)."""

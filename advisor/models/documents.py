@@ -5,6 +5,8 @@ from typing import Literal
 
 UnitKind = Literal["sentence", "item", "row", "heading", "caption"]
 PassageKind = Literal["body", "table", "notes", "definition", "contents", "references"]
+Paging = Literal["page", "slide", "sheet"]
+"""What a document's numbered parts are: pages, slides, or the sheets of a workbook."""
 SHARED = "shared"
 """The collection everybody may read."""
 

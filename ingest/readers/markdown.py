@@ -14,7 +14,7 @@ _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-def read_markdown(data: bytes) -> RawDocument:
+def read(data: bytes, _password: str | None = None) -> RawDocument:
     """The body as it is, marks included, with the front matter parsed apart.
 
     Front matter that is no valid YAML stays in the text and is warned of (`front_matter_unreadable`).

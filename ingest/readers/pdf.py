@@ -45,7 +45,7 @@ class _Page:
         return sum(not char.isspace() for char in self.content.text)
 
 
-def read_pdf(data: bytes, password: str | None) -> RawDocument:
+def read(data: bytes, password: str | None) -> RawDocument:
     """The text as pypdf gives it, page by page, and what else the later steps need.
 
     Pages that cannot be read or whose text is garbled become empty pages with a warning.

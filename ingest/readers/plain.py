@@ -6,7 +6,7 @@ from ingest.readers.decoding import decode
 from ingest.readers.labels import printed_labels
 
 
-def read_plain(data: bytes) -> RawDocument:
+def read(data: bytes, _password: str | None = None) -> RawDocument:
     """One page without a number, or, where form feeds part the text, one page for each part.
 
     Raises UnreadableDocument (`empty`, `unsupported`).

@@ -48,5 +48,5 @@ def test_a_report_gives_pages_labels_and_styles(
 def test_the_seed_documents_are_read_as_what_they_are(path: Path) -> None:
     head = path.read_bytes()[:65536]
     marked = head.count(b"**") > 4 or head.count(b"</b>") > 4
-    assert format_of(path.name, head) == ("markdown" if marked else "text")
+    assert format_of(path.name, head) == ("markdown" if marked else "plain")
     assert len(read(path, path.name, None).pages[0].text) > 1000

@@ -25,11 +25,11 @@ MARKED = b"# Klaster\n\nTekst **wa\xc5\xbcny** i **drugi**.\n\n## Cele\n"
         ("page.html", b"<html>", None),
         ("page.txt", b"\n<!DOCTYPE html><html>", None),
         ("table.csv", b"a,b\n1,2\n", None),
-        ("notes.txt", b"A line.\nAnother line.\n", "text"),
-        ("README", b"A line.\n", "text"),
+        ("notes.txt", b"A line.\nAnother line.\n", "plain"),
+        ("README", b"A line.\n", "plain"),
         ("notes.txt", MARKED, "markdown"),
         ("notes.md", b"A line.\n", "markdown"),
-        ("notes.TXT", "Zażółć".encode("utf-16"), "text"),
+        ("notes.TXT", "Zażółć".encode("utf-16"), "plain"),
         ("notes.txt", bytes(range(256)), None),
         ("notes.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1", None),
     ],
@@ -48,12 +48,12 @@ def test_content_tells_the_format_before_the_name_does(name: str, head: bytes, e
     ],
 )
 def test_one_kind_of_mark_does_not_make_a_text_markdown(text: str) -> None:
-    assert format_of("notes.txt", text.encode()) == "text"
+    assert format_of("notes.txt", text.encode()) == "plain"
 
 
 def test_a_head_that_ends_inside_a_letter_is_still_text() -> None:
     whole = "Zażółć gęślą jaźń, a potem wróć. ".encode() * 5
-    assert {format_of("notes.txt", whole[:size]) for size in range(20, len(whole))} == {"text"}
+    assert {format_of("notes.txt", whole[:size]) for size in range(20, len(whole))} == {"plain"}
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report.docx", "notes.txt", "notes.md"])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from advisor.errors import UnreadableDocument
-from ingest.readers.markdown import read_markdown
+from ingest.readers.markdown import read as read_markdown
 
 BODY = "# Title\n\nText with **marks** and\ta tab.\n"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from advisor.errors import UnreadableDocument
 from ingest.models import OutlineEntry, RawDocument, ReadWarning
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf import read as read_pdf
 from tests.ingest.pdf_builder import Line, PdfPage, build_pdf, locked_pdf
 
 TEXT = "The members of the cluster share one laboratory."

@@ -3,7 +3,7 @@
 import pytest
 
 from advisor.errors import UnreadableDocument
-from ingest.readers.plain import read_plain
+from ingest.readers.plain import read as read_plain
 
 
 def test_a_text_is_one_page_without_a_number() -> None:
