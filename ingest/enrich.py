@@ -66,6 +66,7 @@ def enrich(
         embedder=embedder.name if embedder else "",
         parts=prepared.parts,
         passages=staged,
+        paging=prepared.paging,
     )
 
 

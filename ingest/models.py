@@ -32,7 +32,7 @@ class RawPage:
     text: str
     styles: tuple[Style, ...] = ()
     rows: tuple[int, ...] = ()
-    """Of a sheet: for each line of `text` the 1-based row it shows; empty for everything else."""
+    """Of a sheet: for each line of `text` the 1-based row it shows, 0 for none; empty for everything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

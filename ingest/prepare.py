@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from advisor.models import Page, Passage, Record, Unit
+from advisor.models import Page, Paging, Passage, Record, Unit
 from ingest import readers
 from ingest.bibliography import RECORDS_VERSION, make_record
 from ingest.chunk import CHUNKER_VERSION, chunk
 from ingest.cleaning import CLEANER_VERSION, clean
 from ingest.models import DEFINITIONS, SENTENCES, CleanDocument, ReadWarning
 from ingest.provenance import mark_pattern, with_provenance
+from ingest.rows import with_rows
 from ingest.sections import section_paths
 
 PREPARED_BY = f"{readers.READERS_VERSION}/{CLEANER_VERSION}/{CHUNKER_VERSION}/{RECORDS_VERSION}"
@@ -23,12 +24,13 @@ class Prepared:
 
     record: Record
     pages: int | None
-    """Number of physical pages; None for text without pages."""
+    """Number of physical pages (slides, sheets); None for text without pages."""
     parts: tuple[Page, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[ReadWarning, ...]
     english: Mapping[str, str]
     """What a unit or heading says in English, where the document has it in two languages: its vector is made of it."""
+    paging: Paging = "page"
 
 
 def prepare(
@@ -51,11 +53,14 @@ def prepare(
         record=make_record(name, raw, cleaned, entry),
         pages=len(raw.pages) if raw.pages and raw.pages[0].number is not None else None,
         parts=cleaned.pages,
-        passages=_dated(
-            with_provenance(_cut(cleaned, document_id, raw.front_matter), cleaned, marks), raw.front_matter
+        passages=with_rows(
+            _dated(with_provenance(_cut(cleaned, document_id, raw.front_matter), cleaned, marks), raw.front_matter),
+            cleaned,
+            raw.pages,
         ),
         warnings=raw.warnings,
         english=_texts(raw.front_matter.get("english")),
+        paging=raw.paging,
     )
 
 

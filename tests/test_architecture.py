@@ -135,6 +135,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ingest.sections": ("advisor.models", "ingest.models"),
     "ingest.chunk": ("advisor.models", "advisor.language", "ingest.models"),
     "ingest.provenance": ("advisor.models", "ingest.models", "ingest.cleaning"),
+    "ingest.rows": ("advisor.models", "ingest.models", "ingest.cleaning"),
     "ingest.imprint": ("ingest.models", "ingest.cleaning"),
     "ingest.bibliography": (
         "advisor.models",
@@ -151,6 +152,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "ingest.sections",
         "ingest.chunk",
         "ingest.provenance",
+        "ingest.rows",
         "ingest.bibliography",
     ),
     "ingest.sandbox": ("advisor.errors", "ingest.models", "ingest.readers"),

@@ -18,6 +18,8 @@ from advisor.models import Shown
 _SECONDS = 30
 _HOME = Path(__file__).resolve().parents[2]
 """Where the packages lie: `-m` looks in the working folder first, which is the user's and may hold a `json.py`."""
+_PDF_MARK_WITHIN = 1024
+"""Viewers accept bytes before `%PDF-` up to here (PDF 1.7, Annex H, note 13)."""
 _CHILD = "advisor.adapters.drawing.child"
 
 
@@ -41,6 +43,12 @@ def original_of(data_dir: Path, document: str) -> Path:
         if hashlib.file_digest(file, "sha256").hexdigest().startswith(document):
             return original
     raise UnknownItem("original_missing")
+
+
+def is_pdf(original: Path) -> bool:
+    """Whether an original is a PDF, whose pages can be drawn; others (slides, sheets) are shown as text."""
+    with original.open("rb") as file:
+        return b"%PDF-" in file.read(_PDF_MARK_WITHIN)
 
 
 def page_picture(original: Path, page: int, pieces: Sequence[str], before: str = "") -> Drawn:

@@ -28,6 +28,7 @@ def cite(passage: Passage, document: Document, start: int, end: int, *, n: int) 
         section=passage.section,
         quote=collapsed(passage.text[start:end]),
         after=_after(quoted),
+        rows=passage.rows_between(start, end),
         as_of=_as_of(quoted) or document.record.as_of,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.models.documents import Document, Passage
+from advisor.models.documents import Document, Paging, Passage
 from advisor.models.findings import Gap, Hit
 
 Fit = Literal["answers", "related", "none"]
@@ -26,8 +26,15 @@ class Citation:
     """Whether the rendering shows […] before and after the quote."""
     after: str | None = None
     """The source marks of the quoted units, joined by "; "; None where they have none."""
+    rows: tuple[int, int] | None = None
+    """The first and last quoted row of a sheet; None outside of sheets."""
     as_of: str | None = None
     """The date the quoted sentence speaks of, else that of its document."""
+
+    @property
+    def paging(self) -> Paging:
+        """What `page` counts: pages, slides or sheets."""
+        return self.document.paging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +127,7 @@ class Picture:
 
     png: bytes
     page: int | None
-    """The page of the original; None for a text without pages, which is drawn in letters of ours."""
+    """The page of the original; None for what is no PDF or has no pages, and is drawn in letters of ours."""
     notes: tuple[str, ...] = ()
     """Codes of what the reader should know: `not_marked`, `partly_marked`, `goes_on`, `without_pages`."""
 

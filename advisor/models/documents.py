@@ -81,6 +81,8 @@ class Unit:
     """The date for which an answer sentence is known to hold, ISO 8601; None where only its document has one."""
     until: str | None = None
     """The day on which what it says ends or has ended (a programme, a call, an act), ISO 8601; None where unknown."""
+    row: int | None = None
+    """The 1-based row of a sheet that it shows; None outside of sheets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,15 @@ class Passage:
         """The page on which the character at `offset` stands; None for text without pages."""
         return next((mark for mark in reversed(self.pages) if mark.start <= offset), None)
 
+    def rows_between(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last row of a sheet shown in a span; None outside of sheets.
+
+        A header that is repeated before rows further down does not count, unless it stands alone.
+        """
+        rows = [unit.row for unit in self.units if unit.row is not None and unit.start < end and unit.end > start]
+        body = rows[1:] if len(rows) > 1 and rows[0] + 1 < rows[1] else rows
+        return (min(body), max(body)) if body else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -132,8 +143,9 @@ class Document:
     collection: str
     record: Record
     pages: int | None
-    """Number of physical pages; None for text without pages."""
+    """Number of physical pages (slides, sheets); None for text without pages."""
     passages: int
+    paging: Paging = "page"
     stale: bool = False
     """True when the file has changed but its new content could not be read."""
 

@@ -21,7 +21,8 @@ from advisor.models import (
     Shown,
     Statement,
 )
-from advisor.surfaces.sources import Source, after, citation_after, place_of, sources_of
+from advisor.surfaces.places import place_of
+from advisor.surfaces.sources import Source, after, citation_after, sources_of
 
 if TYPE_CHECKING:
     from advisor.answering.definitions import Lookup
@@ -233,6 +234,8 @@ def citation_json(citation: Citation) -> Json:
         "page": citation.page,
         "page_end": citation.page_end,
         "page_label": citation.page_label,
+        "paging": citation.paging,
+        "rows": list(citation.rows) if citation.rows else None,
         "section": list(citation.section),
         "quote": citation.quote,
         "cut": list(citation.cut),
@@ -253,7 +256,7 @@ def hit_json(rank: int, hit: Hit) -> Json:
 
 
 def _place(passage: Passage, document: Document) -> Json:
-    place = place_of(passage)
+    place = place_of(passage, document)
     return {
         "passage": passage.id,
         "file": document.file,
@@ -262,6 +265,8 @@ def _place(passage: Passage, document: Document) -> Json:
         "page": place.page,
         "page_label": place.page_label,
         "page_end": place.page_end,
+        "paging": place.paging,
+        "rows": list(place.rows) if place.rows else None,
         "section": list(place.section),
     }
 

@@ -2,37 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from advisor.language.texts import LANGUAGES, Texts
-from advisor.models import Citation, Document, Original, Passage, Record
+from advisor.models import Citation, Document, Original, Record
 from advisor.surfaces.formatting import TIE, flowing, plain
+from advisor.surfaces.places import page_numbers, places_name
 
 _LONGEST_PATH = 140
 """Letters of a section path, about two lines."""
-
-
-class Located(Protocol):
-    """Something that stands on a page or, in a text without pages, under headings: a citation, a place."""
-
-    @property
-    def page(self) -> int | None: ...
-    @property
-    def page_end(self) -> int | None: ...
-    @property
-    def page_label(self) -> str | None: ...
-    @property
-    def section(self) -> tuple[str, ...]: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where something stands. `page_end` is set when it crosses a page break."""
-
-    page: int | None
-    page_end: int | None
-    page_label: str | None
-    section: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +23,7 @@ class Source:
     @property
     def pages(self) -> list[int]:
         """The cited physical pages, sorted."""
-        spans = [(c.page, c.page_end or c.page) for c in self.places if c.page is not None]
-        return sorted({page for first, last in spans for page in range(first, last + 1)})
-
-
-def place_of(passage: Passage) -> Place:
-    """Where a passage stands."""
-    if not passage.pages:
-        return Place(page=None, page_end=None, page_label=None, section=passage.section)
-    first, last = passage.pages[0], passage.pages[-1]
-    page_end = last.number if last.number != first.number else None
-    return Place(page=first.number, page_end=page_end, page_label=first.label, section=passage.section)
+        return page_numbers(self.places)
 
 
 def sources_of(citations: Iterable[Citation]) -> list[Source]:
@@ -67,31 +34,9 @@ def sources_of(citations: Iterable[Citation]) -> list[Source]:
     return [Source(n=n, document=of[0].document, places=tuple(of)) for n, of in sorted(numbered.items())]
 
 
-def page_name(place: Located, texts: Texts) -> str:
-    """Where to look: "p. 15", "pp. 15–16", "p. 13 (PDF page 15)", or the section of a text without pages.
-
-    A reader meets the printed number on paper and the position in a viewer; both are said where they differ.
-    """
-    page, label = place.page, place.page_label
-    if page is None:
-        section = place.section
-        return texts.say("place.section", section=plain(section[-1])) if section else texts.say("place.whole")
-    spans = place.page_end is not None and place.page_end != page
-    pages = f"{page}–{place.page_end}" if spans else str(page)
-    if label is None or label == str(page):
-        return texts.say("place.pages", pages=pages) if spans else texts.say("place.page", page=pages)
-    if spans:
-        return texts.say("place.labelled_span", label=plain(label), pages=pages)
-    return texts.say("place.labelled", label=plain(label), page=pages)
-
-
 def source_place(source: Source, texts: Texts) -> str:
     """Where a source is cited: its one place in full, or all its pages: "pp. 3, 15–17"; "" without pages."""
-    places = [citation for citation in source.places if citation.page is not None]
-    names = list(dict.fromkeys(page_name(citation, texts) for citation in places))
-    if len(names) < 2 or any(c.page_label not in (None, str(c.page)) for c in places):
-        return "; ".join(names)
-    return texts.say("place.pages", pages=_ranges(source.pages))
+    return places_name([citation for citation in source.places if citation.page is not None], texts)
 
 
 def section_path(section: Sequence[str], *, title: str = "") -> str:
@@ -209,14 +154,3 @@ def _short(work: Original) -> str:
     """The brief's own short name of a work, else who published it and when."""
     name = work.publisher or work.title
     return work.mark or (f"{name} {work.year}" if work.year is not None else name)
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    """Sorted page numbers, neighbours as a range: 3, 15–17."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

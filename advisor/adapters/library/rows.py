@@ -38,6 +38,7 @@ def load_document(row: sqlite3.Row) -> Document:
         record=load_record(row["record"]),
         pages=row["pages"],
         passages=row["passages"],
+        paging=row["paging"],
         stale=bool(row["stale"]),
     )
 
@@ -78,14 +79,14 @@ def dump_marks(marks: Iterable[PageMark]) -> str:
 
 
 def dump_units(units: Iterable[Unit]) -> str:
-    """Units as compact JSON: [[start, end, letter], …], behind the letter source mark and dates where there are any."""
+    """Units as compact JSON: [[start, end, letter], …], then source mark, dates and row where there are any."""
     rows = [[unit.start, unit.end, _UNIT_LETTERS[unit.kind], *_told(unit)] for unit in units]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _told(unit: Unit) -> list[str | None]:
+def _told(unit: Unit) -> list[str | int | None]:
     """What is known of a unit beside its place, up to the last thing known."""
-    told = [unit.after, unit.as_of, unit.until]
+    told = [unit.after, unit.as_of, unit.until, unit.row]
     while told and told[-1] is None:
         told.pop()
     return told
@@ -94,8 +95,8 @@ def _told(unit: Unit) -> list[str | None]:
 def load_units(text: str) -> tuple[Unit, ...]:
     """The units `dump_units` wrote."""
     return tuple(
-        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after, as_of=as_of, until=until)
-        for start, end, letter, after, as_of, until in (([*row, *[None] * 3])[:6] for row in json.loads(text))
+        Unit(start=start, end=end, kind=_UNIT_KINDS[letter], after=after, as_of=as_of, until=until, row=row)
+        for start, end, letter, after, as_of, until, row in (([*told, *[None] * 4])[:7] for told in json.loads(text))
     )
 
 

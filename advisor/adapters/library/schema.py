@@ -89,6 +89,8 @@ MIGRATIONS: tuple[str, ...] = (
     _TABLES,
     # 2: a changed file that cannot be read keeps its last good version, and readers are told.
     "ALTER TABLE location ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;",
+    # 3: numbered parts of a document are pages, slides or sheets.
+    "ALTER TABLE document ADD COLUMN paging TEXT NOT NULL DEFAULT 'page';",
 )
 """Script number n brings a file from `user_version` n to n + 1. Never edit one that was released: add one."""
 

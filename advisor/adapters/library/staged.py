@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.errors import FailureKind
-from advisor.models import Page, Passage, Record
+from advisor.models import Page, Paging, Passage, Record
 from advisor.ports import Vectors
 
 
@@ -79,6 +79,7 @@ class StagedDocument:
     embedder: str
     parts: tuple[Page, ...]
     passages: tuple[StagedPassage, ...]
+    paging: Paging = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

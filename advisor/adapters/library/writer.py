@@ -131,8 +131,8 @@ class LibraryWriter:
                 (document.collection, document.id),
             )
             version = self.connection.execute(
-                """INSERT INTO document (id, collection, state, made_from, record, pages, passages, embedder)
-                   VALUES (?, ?, 'staged', ?, ?, ?, ?, ?)""",
+                """INSERT INTO document (id, collection, state, made_from, record, pages, passages, embedder, paging)
+                   VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?)""",
                 (
                     document.id,
                     document.collection,
@@ -141,6 +141,7 @@ class LibraryWriter:
                     document.pages,
                     len(document.passages),
                     document.embedder,
+                    document.paging,
                 ),
             ).lastrowid
             assert version is not None

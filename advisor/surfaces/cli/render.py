@@ -9,13 +9,8 @@ from advisor.models import Check, Document, Finding, Hit, Passage, Picture, Show
 from advisor.surfaces.cli.sheet import Sheet
 from advisor.surfaces.contract import check_words, notes
 from advisor.surfaces.formatting import flowing, passage_paragraphs, plain
-from advisor.surfaces.sources import (
-    page_name,
-    place_of,
-    section_path,
-    work_name,
-    written_after,
-)
+from advisor.surfaces.places import extent, page_name, place_of
+from advisor.surfaces.sources import section_path, work_name, written_after
 
 if TYPE_CHECKING:
     from advisor.answering.definitions import Lookup
@@ -73,7 +68,7 @@ def render_documents(documents: Sequence[Document], words: Texts, sheet: Sheet |
         sheet.paragraphs([works] if works else [], indent=_INDENT, style="dim")
         details = [*flowing(document.file), record.language]
         if document.pages is not None:
-            details.append(words.say("document.pages", count=document.pages))
+            details.append(extent(document.paging, document.pages, words))
         details.append(words.say("document.passages", count=document.passages))
         if document.stale:
             details.append(words.say("document.stale"))
@@ -85,7 +80,7 @@ def render_documents(documents: Sequence[Document], words: Texts, sheet: Sheet |
 def render_shown(shown: Shown, words: Texts, sheet: Sheet | None = None) -> None:
     """A passage with its quote marked, the text of its page around it dimmed; and the passages next to it."""
     sheet, passage = sheet or Sheet(), shown.passage
-    place = page_name(place_of(passage), words)
+    place = page_name(place_of(passage, shown.document), words)
     sheet.paragraphs([f"{work_name(shown.document.record, words)}, {place}"], style="bold")
     if passage.section:
         sheet.paragraphs([section_path(passage.section, title=shown.document.record.title)], style="dim")
@@ -134,7 +129,7 @@ def _letters(passage: Passage, offset: int) -> int:
 
 def hit_place(hit: Hit, words: Texts) -> str:
     """Where a hit stands, in words."""
-    place = place_of(hit.passage)
+    place = place_of(hit.passage, hit.document)
     name = f"{work_name(hit.document.record, words)}, {page_name(place, words)}"
     path = section_path(place.section, title=hit.document.record.title)
     return f"{name}: {path}" if path and place.page is not None else name

@@ -7,7 +7,8 @@ from advisor.language.texts import Texts
 from advisor.models import Citation
 from advisor.models.layouts import Paragraph, Run, Runs
 from advisor.surfaces.formatting import printable
-from advisor.surfaces.sources import Source, page_name, source_name
+from advisor.surfaces.places import page_name
+from advisor.surfaces.sources import Source, source_name
 
 LONGEST_NAME = 140
 """Letters of a cluster's name in a heading or a decision."""

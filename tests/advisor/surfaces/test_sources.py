@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from advisor.language.texts import texts
-from advisor.models import Original, PageMark, Record
+from advisor.models import Original, PageMark, Record, Unit
+from advisor.surfaces.places import page_name, place_of
 from advisor.surfaces.sources import (
     Source,
     after,
-    page_name,
-    place_of,
     section_path,
     source_name,
     source_place,
@@ -49,8 +48,42 @@ def test_a_text_without_pages_and_headings_says_so() -> None:
 
 def test_a_passage_across_a_break_stands_on_both_pages() -> None:
     pages = (PageMark(start=0, number=4, label="4"), PageMark(start=4, number=5, label="5"))
-    place = place_of(replace(PASSAGE, text="one\ntwo", pages=pages))
+    place = place_of(replace(PASSAGE, text="one\ntwo", pages=pages), REPORT)
     assert page_name(place, EN) == "pp. 4–5"
+
+
+SLIDES = replace(REPORT, file="talk.pptx", paging="slide")
+MEMBERS = replace(REPORT, file="members.xlsx", paging="sheet")
+
+
+def test_slides_are_counted_as_slides() -> None:
+    assert page_name(citation(1, SLIDES, page=4), EN) == "slide 4"
+    assert page_name(citation(1, SLIDES, page=4, page_end=5), PL) == "slajdy 4–5"
+    [source] = sources_of([citation(1, SLIDES, page=page) for page in (9, 3, 4)])
+    assert source_place(source, EN) == "slides 3–4, 9"
+
+
+def test_a_sheet_is_named_with_its_rows() -> None:
+    place = citation(1, MEMBERS, page=2, page_label="Members", rows=(10, 32))
+    assert page_name(place, EN) == "sheet “Members”, rows 10–32"
+    assert page_name(replace(place, rows=(7, 7)), PL) == "arkusz „Members”, wiersz 7"
+    assert page_name(replace(place, page_label=None), EN) == "rows 10–32"
+    assert page_name(replace(place, page_label=None, rows=None), EN) == "text without pages"
+
+
+def test_the_rows_of_a_source_are_told_sheet_by_sheet() -> None:
+    rows = [(2, (1, 1)), (2, (10, 12)), (1, (4, 4)), (2, (11, 11))]
+    names = {1: "Costs", 2: "Members"}
+    places = [citation(1, MEMBERS, page=page, page_label=names[page], rows=span) for page, span in rows]
+    [source] = sources_of(places)
+    assert source_place(source, EN) == "sheet “Costs”, row 4; sheet “Members”, rows 1, 10–12"
+
+
+def test_a_repeated_header_is_not_counted_to_the_rows_of_a_passage() -> None:
+    units = [Unit(start=2 * place, end=2 * place + 1, kind="row", row=row) for place, row in enumerate((1, 40, 41))]
+    rows = replace(PASSAGE, text="h\na\nb", units=tuple(units))
+    assert place_of(rows, MEMBERS).rows == (40, 41)
+    assert (rows.rows_between(0, 1), rows.rows_between(2, 3), PASSAGE.rows_between(0, 9)) == ((1, 1), (40, 40), None)
 
 
 def test_sources_are_the_cited_documents_with_their_pages() -> None:

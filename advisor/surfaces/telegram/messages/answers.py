@@ -8,15 +8,8 @@ from advisor.models import Answer, Citation, Statement
 from advisor.surfaces.contract import fallback, lead, missing, notes, reason
 from advisor.surfaces.drafts.phrasing import shortened
 from advisor.surfaces.formatting import TIE, flowing, marked, plain
-from advisor.surfaces.sources import (
-    Source,
-    page_name,
-    place_of,
-    source_name,
-    source_place,
-    sources_of,
-    work_name,
-)
+from advisor.surfaces.places import page_name, place_of
+from advisor.surfaces.sources import Source, source_name, source_place, sources_of, work_name
 from advisor.surfaces.telegram.messages.buttons import TALK
 from advisor.surfaces.telegram.messages.markup import Block, Run, bold, italic, paragraph, quotation, text_of
 
@@ -69,7 +62,7 @@ def nearest_blocks(answer: Answer) -> list[Block]:
     say = texts(answer.language)
     blocks = [paragraph(bold(say.say("answer.nearest")), keeps=True)]
     for hit in answer.nearest[:_MOST_NEAREST]:
-        name, place = work_name(hit.document.record, say), page_name(place_of(hit.passage), say)
+        name, place = work_name(hit.document.record, say), page_name(place_of(hit.passage, hit.document), say)
         blocks.append(paragraph(f"• {name}, {place}", tight=True))
     return blocks
 

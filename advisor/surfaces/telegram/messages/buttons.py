@@ -7,7 +7,7 @@ from typing import Literal
 from advisor.language.texts import Texts, texts
 from advisor.models import Answer, Citation
 from advisor.surfaces.drafts.phrasing import shortened
-from advisor.surfaces.sources import page_name
+from advisor.surfaces.places import page_name
 
 Kind = Literal[
     # answers

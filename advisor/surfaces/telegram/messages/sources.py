@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from advisor.language.texts import texts
 from advisor.models import SHARED, Document
 from advisor.surfaces.drafts.phrasing import shortened
+from advisor.surfaces.places import extent
 from advisor.surfaces.sources import work_name
 from advisor.surfaces.telegram.messages.markup import Block, bold, italic, paragraph
 
@@ -57,7 +58,7 @@ def _line(document: Document, language: str) -> str:
     if record.kind != "brief" and record.year is None:
         parts.append(say.say("telegram.answer.undated"))
     if document.pages is not None:
-        parts.append(say.say("document.pages", count=document.pages))
+        parts.append(extent(document.paging, document.pages, say))
     if document.stale:
         parts.append(say.say("document.stale"))
     return f"• {' · '.join(parts)}"
