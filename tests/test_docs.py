@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 FENCE = re.compile(r"^(?:```|~~~)[^\n]*\n(.*?)^(?:```|~~~)", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`((?:advisor|ingest|make) [^`\n]+)`")
 TARGET = re.compile(r"^([a-z][\w-]*)\s*:(?!=)", re.MULTILINE)
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 
 
 def read(name: str) -> str:
