@@ -18,6 +18,8 @@ RECORDS_VERSION = 2
 """Stored per document; a new number makes its record anew."""
 _HEAD_CHARACTERS = 4000
 """The first page or two, where a DOI stands."""
+_HEAD_WORDS = 30
+"""Of slides and sheets: few enough for each word's shape to count (`advisor.language.detection`)."""
 _TOOL_TITLE = re.compile(r"^microsoft (word|powerpoint|excel) - |\.(docx?|pdf|indd|pptx?|xlsx?|tex)$", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"\s*\([A-Z]{2}\)$")
 """Behind the title in the metadata of a file that exists in several languages: "… (EN)"."""
@@ -39,7 +41,7 @@ def make_record(name: str, raw: RawDocument, clean: CleanDocument, entry: Mappin
     kind: Literal["original", "brief"] = "brief" if told.get("kind") == "brief" else "original"
     return Record(
         title=_title(told, raw, clean, pages, stem),
-        language=_text(told, "language") or detect_language(clean.text),
+        language=_text(told, "language") or _language(clean),
         kind=kind,
         publisher=_text(told, "publisher") or printed_publisher(pages),
         authors=_text(told, "authors") or _text(raw.metadata, "author"),
@@ -56,14 +58,23 @@ def _text(values: Mapping[str, object], key: str) -> str | None:
     return " ".join(str(value).split()) or None if value is not None else None
 
 
+def _language(clean: CleanDocument) -> str:
+    """The language of a text; of slides and sheets without sentences that of their first title or header."""
+    heads = " ".join(clean.text.split()[:_HEAD_WORDS]) if clean.paging != "page" else ""
+    return detect_language(clean.text, default=detect_language(heads))
+
+
 def _title(
     told: Mapping[str, object], raw: RawDocument, clean: CleanDocument, pages: Sequence[Sequence[Line]], stem: str
 ) -> str:
-    """What is told of the title, else the file's metadata, else its first pages, else its name."""
+    """What is told of the title, else the file's metadata, else its first pages, else its name.
+
+    The name of a sheet is no title: most are "Sheet 1".
+    """
     return (
         _text(told, "title")
         or _title_in_metadata(raw.metadata)
-        or printed_title(raw, clean, pages, stem)
+        or (printed_title(raw, clean, pages, stem) if raw.paging != "sheet" else None)
         or stem.replace("_", " ")
     )
 

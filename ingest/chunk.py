@@ -39,6 +39,10 @@ class _Piece:
     opens: bool
 
 
+_Place = tuple[int, int]
+"""The slide or sheet that a passage stays within (0 where passages cross pages), and the block of a sheet's table."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Neighbouring blocks of one kind under one heading path."""
@@ -47,6 +51,7 @@ class _Run:
     section: tuple[str, ...]
     parent: tuple[str, ...]
     pieces: tuple[_Piece, ...]
+    place: _Place = (0, 0)
 
     @property
     def words(self) -> int:
@@ -71,22 +76,30 @@ def chunk(
     """
     starts = [page.start for page in document.pages]
     passages = []
-    for run in _joined(_runs(document, sections), small_words):
-        for pieces in _packed(run.pieces, PASSAGE_WORDS):
+    for run in _joined(_runs(document, starts, sections), small_words):
+        for pieces in _packed(run.pieces, max(PASSAGE_WORDS, run.words) if run.place[1] else PASSAGE_WORDS):
             passages.append(_passage(document, starts, document_id, run, pieces, window_words))
     return tuple(passages)
 
 
-def _runs(document: CleanDocument, sections: Sequence[tuple[str, ...]]) -> Iterator[_Run]:
+def _runs(document: CleanDocument, starts: Sequence[int], sections: Sequence[tuple[str, ...]]) -> Iterator[_Run]:
     """Blocks grouped by kind and section; captions stay with the text or table they belong to."""
     keyed = [
-        ((_PASSAGE_KIND.get(block.kind, "body"), section), block)
-        for block, section in zip(document.blocks, sections, strict=True)
+        ((_PASSAGE_KIND.get(block.kind, "body"), section, _place(document, starts, number)), block)
+        for number, (block, section) in enumerate(zip(document.blocks, sections, strict=True))
     ]
-    for (kind, section), group in groupby(keyed, key=lambda pair: pair[0]):
+    for (kind, section, place), group in groupby(keyed, key=lambda pair: pair[0]):
         pieces = [piece for _, block in group for piece in _pieces(document.text, block)]
         if pieces:
-            yield _Run(kind, section, section[:-1], tuple(pieces))
+            yield _Run(kind, section, section[:-1], tuple(pieces), place)
+
+
+def _place(document: CleanDocument, starts: Sequence[int], number: int) -> _Place:
+    """Slides and sheets are what people cite; a table's block in a sheet opens with its header and stays whole."""
+    if document.paging == "page":
+        return 0, 0
+    block = document.blocks[number]
+    return bisect_right(starts, block.start), number + 1 if document.paging == "sheet" and block.kind == "table" else 0
 
 
 def _pieces(text: str, block: Block) -> Iterator[_Piece]:
@@ -139,12 +152,14 @@ def _joined(runs: Iterator[_Run], small_words: int) -> Iterator[_Run]:
 
 def _merged(first: _Run, second: _Run) -> _Run | None:
     """Both as one run, under the path they share: a heading of the one would be false for the other."""
+    if first.place[0] != second.place[0]:
+        return None
     pieces = first.pieces + second.pieces
     if _only_headings(first):
-        return _Run(second.kind, second.section, second.parent, pieces)
-    if first.kind == second.kind and first.parent == second.parent:
+        return _Run(second.kind, second.section, second.parent, pieces, second.place)
+    if first.kind == second.kind and first.parent == second.parent and first.place == second.place:
         section = first.section if first.section == second.section else first.parent
-        return _Run(first.kind, section, first.parent, pieces)
+        return _Run(first.kind, section, first.parent, pieces, first.place)
     return None
 
 

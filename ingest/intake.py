@@ -30,7 +30,6 @@ from ingest.scan import document_id, read_bytes
 _READERS = 2
 _AHEAD = 4
 """Files being read while earlier ones are embedded: enough to keep the embedder busy, few enough for memory."""
-_PRELOADED = ("ingest.prepare", "ingest.readers.pdf", "ingest.readers.markdown", "ingest.readers.plain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +101,7 @@ class Intake:
             return
         settings = self._tools.settings
         waiting: deque[_Started] = deque()
-        with Sandbox(_READERS, settings.read_seconds, settings.read_memory_mb, preload=_PRELOADED) as sandbox:
+        with Sandbox(_READERS, settings.read_seconds, settings.read_memory_mb, preload=("ingest.prepare",)) as sandbox:
             for job in jobs:
                 started = self._start(sandbox, job)
                 if started is not None:

@@ -7,17 +7,15 @@ from advisor.adapters.library.snapshot import LibraryReader
 from advisor.errors import UnknownItem, UnreadableDocument
 from advisor.language.texts import Texts
 from advisor.language.words import fold
-from advisor.models import Document
+from advisor.models import Document, Paging
 from advisor.settings import Settings
 from ingest import readers
 from ingest.manifest import load_manifest
-from ingest.prepare import Prepared, prepare
+from ingest.prepare import prepare
 from ingest.report import Failed, failure_json, failure_lines
 from ingest.sandbox import Sandbox
 from ingest.scan import document_id, read_bytes
-from ingest.suspicious import Remark, remarks
-
-_PRELOADED = ("ingest.look", "ingest.readers.pdf", "ingest.readers.markdown", "ingest.readers.plain")
+from ingest.suspicious import Remark, in_file, in_text, merged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +25,7 @@ class Seen:
     title: str
     language: str
     pages: int | None
+    paging: Paging
     words: int
     passages: int
     remarks: tuple[Remark, ...]
@@ -66,7 +65,7 @@ def look(path: Path, settings: Settings) -> Look:
     document = None
     try:
         document = document_id(read_bytes(path, settings.max_file_mb * 1_000_000))
-        with Sandbox(1, settings.read_seconds, settings.read_memory_mb, preload=_PRELOADED) as sandbox:
+        with Sandbox(1, settings.read_seconds, settings.read_memory_mb, preload=("ingest.look",)) as sandbox:
             reading = sandbox.run(examine, path, document)
         seen = reading.result()
     except UnreadableDocument as error:
@@ -82,19 +81,15 @@ def examine(path: Path, document: str) -> Seen:
         UnreadableDocument: it cannot be read.
     """
     prepared = prepare(path, path.name, document, load_manifest(path.parent).get(path.name, {}))
-    try:
-        found, checked = _remarks(path, prepared), True
-    except MemoryError:
-        raise
-    except Exception:  # pypdf raises anything on damaged files; that it could not be looked at is told
-        found, checked = (), False
+    told, checked = _told_of_file(path)
     return Seen(
         title=prepared.record.title,
         language=prepared.record.language,
         pages=prepared.pages,
+        paging=prepared.paging,
         words=sum(len(page.text.split()) for page in prepared.parts),
         passages=len(prepared.passages),
-        remarks=found,
+        remarks=merged((*told, *in_text(prepared.parts, prepared.passages))),
         checked=checked,
     )
 
@@ -125,10 +120,18 @@ def summary(found: Look, texts: Texts) -> list[str]:
     return lines + [texts.say(f"look.remark.{one.kind}") for one in seen.remarks]
 
 
-def _remarks(path: Path, prepared: Prepared) -> tuple[Remark, ...]:
+def _told_of_file(path: Path) -> tuple[tuple[Remark, ...], bool]:
+    """What is to be told of the file beside its text, and whether it could be looked for."""
     data = path.read_bytes()
-    is_pdf = readers.format_of(path.name, data) == "pdf"
-    return remarks(data, is_pdf=is_pdf, pages=prepared.parts, passages=prepared.passages)
+    found = readers.format_of(path.name, data)
+    if found is None:  # locked by a password that everybody knows
+        return (), False
+    try:
+        return in_file(data, found), True
+    except MemoryError:
+        raise
+    except Exception:  # damaged files make parsers raise anything; that it could not be looked at is told
+        return (), False
 
 
 def _twins(document: str, title: str, settings: Settings) -> tuple[Twin, ...]:

@@ -60,6 +60,8 @@ class RawDocument:
     """How it is to be cleaned: lines set on pages, a text with Markdown's marks, or lines of plain text."""
     pages: tuple[RawPage, ...]
     paging: Paging = "page"
+    whole_lines: bool = False
+    """Whether each line is a paragraph, heading, item or row as the file itself has it, so that none is joined."""
     outline: tuple[OutlineEntry, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     """What the file says of itself: `title author subject created` where present (front matter is parsed apart)."""
@@ -92,3 +94,5 @@ class CleanDocument:
     blocks: tuple[Block, ...]
     removed: tuple[str, ...] = ()
     """The running heads, feet and page numbers that were left out, line by line."""
+    paging: Paging = "page"
+    """What its pages are: a passage of slides or sheets stays within one."""

@@ -26,6 +26,7 @@ T = TypeVar("T")
 _NICENESS = 10
 """Reading gives way to whoever answers questions on the same machine."""
 _PRELOADED = ("ingest.sandbox", "ingest.readers.pdf", "ingest.readers.plain", "ingest.readers.markdown")
+"""What most children need; readers of rarer formats load their libraries in the child that needs them."""
 _MEBIBYTE = 1 << 20
 
 
@@ -48,14 +49,14 @@ class Sandbox:
         workers: number of processes.
         seconds: wall-clock limit for one file, from the moment a child takes it.
         megabytes: address space of one child, where the system can limit it (not on Windows).
-        preload: modules the children share with their server, so that a new child starts in milliseconds.
+        preload: further modules the children share with their server, so that a new child starts in milliseconds.
     """
 
-    def __init__(self, workers: int, seconds: float, megabytes: int, *, preload: Sequence[str] = _PRELOADED) -> None:
+    def __init__(self, workers: int, seconds: float, megabytes: int, *, preload: Sequence[str] = ()) -> None:
         self._workers = workers
         self._seconds = seconds
         self._megabytes = megabytes
-        self._preload = list(preload)
+        self._preload = [*_PRELOADED, *preload]
         self._pool: ProcessPool | None = None
         self._waiting: set[Future[object]] = set()
 

@@ -9,28 +9,20 @@ from typing import NoReturn
 
 from advisor.adapters.library.staged import Stamp
 from advisor.errors import UnreadableDocument
-from ingest.editions import editions_of
+from ingest.editions import editions_of, is_composed
 
-READABLE = frozenset({".pdf", ".md", ".markdown", ".txt", ".text"})
-DOCUMENTS = READABLE | frozenset(
+_TABLES = (".csv", ".tsv")
+READABLE = frozenset(
     (
-        ".doc",
-        ".docx",
-        ".odt",
-        ".rtf",
-        ".ppt",
-        ".pptx",
-        ".odp",
-        ".xls",
-        ".xlsx",
-        ".ods",
-        ".htm",
-        ".html",
-        ".epub",
-        ".eml",
-        ".msg",
+        *(".pdf", ".md", ".markdown", ".txt", ".text"),
+        *(".docx", ".docm", ".dotx", ".odt", ".ott", ".rtf"),
+        *(".pptx", ".pptm", ".ppsx"),
+        *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", *_TABLES),
+        *(".htm", ".html", ".xhtml", ".epub", ".eml"),
     )
 )
+"""Suffixes of files that can be read, as a rule: what a file is, its content decides (`ingest.readers.formats`)."""
+DOCUMENTS = READABLE | {".doc", ".ppt", ".odp", ".msg"}
 """Suffixes that make a file in a folder a document; what cannot be read is reported, other files are left alone."""
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before it was looked at may change again within one tick of its time stamp."""
@@ -50,8 +42,14 @@ def documents_in(folder: Path) -> Iterator[str]:
             path = Path(parent, name)
             if not name.startswith(".") and path.is_file():
                 held = editions_of(path)
-                if path.suffix.lower() in DOCUMENTS or held != (name,):
+                if _is_document(path) or held != (name,):
                     yield from (path.with_name(one).relative_to(folder).as_posix() for one in held)
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is one by its suffix; the dictionary beside our own concepts is no table to quote from."""
+    suffix = path.suffix.lower()
+    return suffix in DOCUMENTS and not (suffix in _TABLES and is_composed(path))
 
 
 def _not_listed(error: OSError) -> NoReturn:

@@ -23,17 +23,22 @@ def section_paths(document: CleanDocument) -> list[Path]:
     notes = [page for page in document.pages if page.part == "notes"]
     first = notes[0].start if notes else len(document.text) + 1
     body = [block for block in document.blocks if block.start < first]
-    paths = _body_paths(document.text, body)
+    breaks = [page.start for page in document.pages] if document.paging != "page" else []
+    paths = _body_paths(document.text, body, breaks)
     for block in document.blocks[len(body) :]:
         page = notes[bisect_right([note.start for note in notes], block.start) - 1]
         paths.append(_path_at(_end_of(document.pages, page), body, paths))
     return paths
 
 
-def _body_paths(text: str, blocks: Sequence[Block]) -> list[Path]:
+def _body_paths(text: str, blocks: Sequence[Block], breaks: Sequence[int]) -> list[Path]:
+    """The paths of blocks in order; at `breaks` (slides and sheets begin there) no heading holds any longer."""
     paths: list[Path] = []
     stack: list[tuple[int, str]] = []
+    place = 0
     for block in blocks:
+        if (found := bisect_right(breaks, block.start)) != place:
+            place, stack = found, []
         if block.kind == "heading":
             while stack and stack[-1][0] >= block.level:
                 stack.pop()

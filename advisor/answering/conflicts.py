@@ -5,6 +5,7 @@ contradiction, nor is a figure for another year.
 """
 
 import re
+from functools import lru_cache
 
 from advisor.answering.phrases import is_content
 from advisor.grounding.figures import Figure, figures
@@ -31,6 +32,7 @@ def contradict(one: str, other: str, language: str) -> bool:
     return amounts != others and sorted(units) == sorted(figure.unit for figure in others)
 
 
+@lru_cache(maxsize=4096)  # a sentence is compared with every other, and none with one that says something else
 def _said(text: str) -> frozenset[str]:
     """The words that say what a figure is of, without its unit."""
     told = (fold(word) for word in words(text) if not any(map(str.isdigit, word)) and not unit_of(word))

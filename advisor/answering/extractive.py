@@ -45,7 +45,15 @@ class _Ranked:
     quotable: Quotable
     document: Document
     score: float
+    nearest: float
+    """How near its own unit (the last: a row, not its header) comes to the question."""
     vocabulary: frozenset[str]
+
+    @property
+    def table(self) -> tuple[str, str] | None:
+        """The table of a row, by document and header; a sheet repeats its header in each of its passages."""
+        header = self.quotable.header
+        return None if header is None else (self.document.id, header)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +65,14 @@ class Length:
     """A further statement has to reach this part of the first one's score."""
     letters: int
     """A further statement must not make the whole longer than this."""
+    rows: float = 0.9
+    """A further row of a table that is quoted has to come this near to the question as its first."""
 
 
 BRIEF = Length(statements=3, enough=0.85, letters=600)
 """A normal answer: read on a phone, and it stops where the sentences get worse. The evidence within three statements
 stays the same from 0.55 to 0.85, with fewer statements beside the point."""
-FULL = Length(statements=14, enough=0.3, letters=6000)
+FULL = Length(statements=14, enough=0.3, letters=6000, rows=0.5)
 """With `--more`: who asks for more wants to see what there is."""
 
 
@@ -104,7 +114,7 @@ def write(
     numbers: dict[str, int] = {}
     for one in chosen:
         numbers.setdefault(one.document.id, len(numbers) + 1)
-    return Written(tuple(_statement(one, numbers[one.document.id]) for one in chosen), over, differ)
+    return Written(tuple(_statement(rows, numbers[rows[0].document.id]) for rows in _tables(chosen)), over, differ)
 
 
 def _ranked_in_time(finding: Finding, today: date) -> tuple[list[_Ranked], bool]:
@@ -132,12 +142,13 @@ def _ranked(finding: Finding) -> list[_Ranked]:
             quotable,
             hit.document,
             _score(quotable, hit, hit.score / best, wish) - _foreign(hit, finding.language),
+            _nearness(quotable, hit)[-1],
             frozenset(words(quotable.text)),
         )
         for hit in finding.hits[:_PASSAGES]
         if hit.passage.kind not in ("contents", "references")
         for quotable in quotables(hit.passage, hit.document.record.language)
-        if quotable.form != "row" or wish.figure or wish.date or wish.items
+        if quotable.form != "row" or wish.figure or wish.date or wish.items or hit.document.paging == "sheet"
     ]
     return sorted(found, key=lambda one: (-one.score, one.quotable.passage.id, one.quotable.spans))
 
@@ -149,7 +160,7 @@ def _foreign(hit: Hit, language: str) -> float:
 
 def _score(quotable: Quotable, hit: Hit, prior: float, wish: Wanted) -> float:
     """How well a candidate answers: its nearest unit and all of them, its passage, its form, its length."""
-    near = [score for unit, score in zip(hit.passage.units, hit.unit_scores, strict=True) if unit in quotable.units]
+    near = _nearness(quotable, hit)
     score = _PASSAGE_WEIGHT * prior + (max(near) + sum(near) / len(near)) / 2
     text = quotable.text
     score += _FORM_BONUS * fits(wish, text, is_list=quotable.form == "list")
@@ -158,19 +169,43 @@ def _score(quotable: Quotable, hit: Hit, prior: float, wish: Wanted) -> float:
     return score - _LONG * max(0, len(text.split()) - _LONG_WORDS) * (quotable.form == "sentence")
 
 
+def _nearness(quotable: Quotable, hit: Hit) -> list[float]:
+    """How near each of its units comes to the question."""
+    return [score for unit, score in zip(hit.passage.units, hit.unit_scores, strict=True) if unit in quotable.units]
+
+
 def _choose(ranked: Sequence[_Ranked], length: Length) -> list[_Ranked]:
-    """The best, then what adds to it and still fits."""
+    """The best, then what adds to it and still fits; rows of one table make one statement."""
     chosen: list[_Ranked] = []
     letters = 0
     for one in ranked:
-        if len(chosen) == length.statements or (chosen and one.score < length.enough * chosen[0].score):
+        if chosen and one.score < length.enough * chosen[0].score:
             break
-        size = len(one.quotable.text)
-        if chosen and (letters + size > length.letters or any(_repeats(one, other) for other in chosen)):
+        first = next((other for other in chosen if one.table and one.table == other.table), None)
+        if first is None and len(_tables(chosen)) == length.statements:
+            continue
+        size = len(one.quotable.text) - len(first.quotable.header or "" if first else "")
+        if chosen and (letters + size > length.letters or not _adds(one, first, chosen, length)):
             continue
         chosen.append(one)
         letters += size
     return chosen
+
+
+def _adds(one: _Ranked, first: _Ranked | None, chosen: Sequence[_Ranked], length: Length) -> bool:
+    """Whether a candidate says something new; `first` is the row quoted from its table: another is as near as that."""
+    if first is None:
+        return not any(_repeats(one, other) for other in chosen)
+    new = all(one.quotable.text != other.quotable.text for other in chosen)
+    return new and one.nearest >= length.rows * first.nearest
+
+
+def _tables(chosen: Sequence[_Ranked]) -> list[list[_Ranked]]:
+    """What is chosen, in order, the rows of one table together where its first stands."""
+    grouped: dict[object, list[_Ranked]] = {}
+    for one in chosen:
+        grouped.setdefault(one.table or id(one), []).append(one)
+    return list(grouped.values())
 
 
 def _with_contradictions(chosen: Sequence[_Ranked], ranked: Sequence[_Ranked]) -> list[_Ranked]:
@@ -211,11 +246,14 @@ def _repeats(one: _Ranked, other: _Ranked) -> bool:
     return shared > _REPEATS * min(len(one.vocabulary), len(other.vocabulary))
 
 
-def _statement(one: _Ranked, n: int) -> Statement:
-    passage = one.quotable.passage
-    citations = [cite(passage, one.document, start, end, n=n) for start, end in one.quotable.spans]
+def _statement(rows: Sequence[_Ranked], n: int) -> Statement:
+    """One candidate, or rows of one table under its header."""
+    one, *others = rows
+    spans = [(one, span) for span in one.quotable.spans] + [(other, other.quotable.spans[-1]) for other in others]
+    citations = [cite(of.quotable.passage, of.document, start, end, n=n) for of, (start, end) in spans]
     citations[0] = replace(citations[0], cut=(one.quotable.cut, False))
-    return Statement(text=one.quotable.text, verdict="verbatim", citations=tuple(citations), group=_group(one))
+    text = "\n".join(citation.quote for citation in citations)
+    return Statement(text=text, verdict="verbatim", citations=tuple(citations), group=_group(one))
 
 
 def _group(one: _Ranked) -> str | None:

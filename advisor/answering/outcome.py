@@ -2,6 +2,7 @@
 
 import re
 
+from advisor.answering.quotable import in_words
 from advisor.finding.evidence import ENOUGH
 from advisor.finding.subjects import asked_part
 from advisor.finding.wanted import figure_asked, has_figure
@@ -55,7 +56,7 @@ def _figure_missing(finding: Finding) -> tuple[Gap, ...]:
     near = (
         score
         for hit in finding.hits
-        for unit, score in zip(hit.passage.units, hit.unit_scores, strict=True)
-        if has_figure(hit.passage.text[unit.start : unit.end], kind)
+        for index, score in enumerate(hit.unit_scores)
+        if has_figure(in_words(hit.passage, index), kind)
     )
     return () if max(near, default=0.0) >= _FIGURE_NEAR else (Gap(kind="figure", value=kind),)

@@ -8,6 +8,7 @@ from advisor.answering.standalone import is_whole, leans_back, link_length
 from advisor.finding.wanted import YEAR
 from advisor.grounding.quotes import collapsed
 from advisor.models import Passage, Unit
+from advisor.prompting.orders import is_order
 
 LIST_WORDS = 160
 """A longer list is not quoted whole: each item comes with the stem."""
@@ -37,13 +38,38 @@ class Quotable:
         return "\n".join(collapsed(self.passage.text[start:end]) for start, end in self.spans)
 
     @property
+    def header(self) -> str | None:
+        """The row that names the columns, of a row that comes with one."""
+        start, end = self.spans[0]
+        return collapsed(self.passage.text[start:end]) if self.form == "row" and len(self.spans) > 1 else None
+
+    @property
     def cut(self) -> bool:
         """Whether a link was cut off the first sentence."""
         return self.form == "sentence" and self.spans[0][0] > self.units[0].start
 
 
 def quotables(passage: Passage, language: str) -> Iterator[Quotable]:
-    """Everything of a passage that may become a statement, in its order."""
+    """Everything of a passage that may become a statement, in its order.
+
+    A sentence that gives a language model an order tells a reader nothing, and an answer must not say it as the
+    document's own: it is left out, and what leans on it. In 20,318 units of our texts and of reports there is none.
+    """
+    return (one for one in _all_of(passage, language) if not _gives_order(one))
+
+
+def in_words(passage: Passage, index: int) -> str:
+    """What a unit says: its words, of a row under those that name its columns ("Price (EUR) | 20")."""
+    unit = passage.units[index]
+    header = _header(passage, index) if unit.kind == "row" else None
+    return f"{_words(passage, header)}\n{_words(passage, unit)}" if header else _words(passage, unit)
+
+
+def _gives_order(quotable: Quotable) -> bool:
+    return any(map(is_order, (quotable.heading or "", *(_words(quotable.passage, one) for one in quotable.units))))
+
+
+def _all_of(passage: Passage, language: str) -> Iterator[Quotable]:
     units = passage.units
     index = 0
     while index < len(units):
@@ -98,7 +124,11 @@ def _of_list(passage: Passage, units: Sequence[Unit], language: str) -> Iterator
     stem = units[0] if units[0].kind == "sentence" else None
     if stem is not None and leans_back(collapsed(_words(passage, stem)), language):
         stem = None
-    items = [unit for unit in units if unit.kind == "item" and _item_span(passage, unit)[0] < unit.end]
+    items = [
+        unit
+        for unit in units
+        if unit.kind == "item" and _item_span(passage, unit)[0] < unit.end and not is_order(_words(passage, unit))
+    ]
     if not items or (stem is None and not passage.section):
         return
     quoted = [stem, *items] if stem else items

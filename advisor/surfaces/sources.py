@@ -59,7 +59,10 @@ def source_parts(source: Source, texts: Texts) -> str:
     """The headings above a source's places, each path once: "2 Skills › 2.1 Training".
 
     Where there are several, the innermost heading of each with its pages: "p. 15: 2.1 Training · p. 27: 3 Work".
+    A sheet has no heading but its name, which `source_place` gives.
     """
+    if source.document.paging == "sheet":
+        return ""
     title = source.document.record.title
     groups: dict[tuple[str, ...], list[Citation]] = {}
     for citation in source.places:

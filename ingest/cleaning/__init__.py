@@ -2,7 +2,8 @@
 
 The steps, in order: characters and markup (`lines`, `markup`), running heads (`furniture`), footnotes
 (`footnotes`, `superscripts`), headings, tables and contents, blocks, hyphens, and the joined text.
-Nothing is reordered but footnotes, and every character keeps its offset in raw.
+Nothing is reordered but footnotes, and every character keeps its offset in raw. Slides and sheets are told line by line
+what they are (`told`); of them only what every slide repeats is left out.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import replace
 from ingest.cleaning.assemble import assemble
 from ingest.cleaning.blocks import Draft, build_blocks
 from ingest.cleaning.footnotes import SAME_SIZE, Flow, lift_notes
-from ingest.cleaning.furniture import split_furniture
+from ingest.cleaning.furniture import split_furniture, split_repeated
 from ingest.cleaning.headings import find_headings
 from ingest.cleaning.hyphens import Hyphens
 from ingest.cleaning.levels import assign_levels
@@ -20,6 +21,7 @@ from ingest.cleaning.markup import read_markup
 from ingest.cleaning.references import mark_references
 from ingest.cleaning.superscripts import raise_marks
 from ingest.cleaning.tables import find_contents, find_rows
+from ingest.cleaning.told import WholeLines, told_blocks
 from ingest.cleaning.words import IsWord, Words, mend_letters
 from ingest.models import CleanDocument, RawDocument, RawPage
 
@@ -38,6 +40,8 @@ def clean(raw: RawDocument, is_word: IsWord | None = None, left_out: re.Pattern[
         left_out: what to take out of a Markdown text besides its marks (source marks, see `ingest.provenance`).
     """
     lines = [line for index, page in enumerate(raw.pages) for line in _read(raw, page, index, left_out)]
+    if raw.paging != "page":
+        return _told(raw, lines)
     kept, furniture = split_furniture(lines, [page.label for page in raw.pages])
     words = Words((line.text.text for line in lines), is_word)
     flow = lift_notes(kept)
@@ -53,6 +57,14 @@ def clean(raw: RawDocument, is_word: IsWord | None = None, left_out: re.Pattern[
     )
 
 
+def _told(raw: RawDocument, lines: list[Line]) -> CleanDocument:
+    """Slides and sheets, whose every line is a whole one; a header that a sheet repeats is no running head."""
+    kept, furniture = split_repeated(lines, len(raw.pages)) if raw.paging == "slide" else (lines, [])
+    removed = tuple(line.text.text for line in furniture)
+    document = assemble(raw.pages, told_blocks(kept), (), WholeLines(Words(())), removed)
+    return replace(document, paging=raw.paging)
+
+
 def _read(raw: RawDocument, page: RawPage, index: int, left_out: re.Pattern[str] | None) -> list[Line]:
     return read_markup(page, index, left_out) if raw.format == "markdown" else read_lines(page, index)
 
@@ -64,7 +76,7 @@ def _body(lines: list[Line], raw: RawDocument) -> list[Draft]:
     ]
     rows = find_rows(lines, contents, headings)
     headings = [one for one in headings if not rows.keys() & set(range(one.first, one.last))]
-    drafts = build_blocks(lines, headings, assign_levels(headings), rows)
+    drafts = build_blocks(lines, headings, assign_levels(headings), rows, whole=raw.whole_lines)
     mark_references(drafts)
     return drafts
 

@@ -40,22 +40,34 @@ class Draft:
 
 
 def build_blocks(
-    lines: Sequence[Line], headings: Sequence[Heading], levels: Sequence[int], rows: dict[int, BlockKind]
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    levels: Sequence[int],
+    rows: dict[int, BlockKind],
+    *,
+    whole: bool = False,
 ) -> list[Draft]:
     """The blocks of a text in order.
 
-    `rows` names the lines that stand in tables and contents; they keep their line ends.
+    `rows` names the lines that stand in tables and contents; they keep their line ends. `whole`: no line goes on with
+    the one before it, but for the rest of a long sentence and the text behind a lone mark.
     """
-    return _Builder(lines, headings, levels, rows).build()
+    return _Builder(lines, headings, levels, rows, whole).build()
 
 
 class _Builder:
     """Walks over the lines once; the last draft is the one that may go on."""
 
     def __init__(
-        self, lines: Sequence[Line], headings: Sequence[Heading], levels: Sequence[int], rows: dict[int, BlockKind]
+        self,
+        lines: Sequence[Line],
+        headings: Sequence[Heading],
+        levels: Sequence[int],
+        rows: dict[int, BlockKind],
+        whole: bool,
     ) -> None:
         self._lines = lines
+        self._whole = whole
         self._headings = {one.first: (one, level) for one, level in zip(headings, levels, strict=True)}
         self._rows = rows
         self._columns = Columns(lines)
@@ -152,6 +164,9 @@ class _Builder:
         text, ahead = before.text.text, line.text.text
         if place - 1 in self._rows or line.form == "row":
             return False
+        if self._whole:
+            cut = last.long and starts_lower(ahead) and not sentence_ended(text)  # where a page ended, once
+            return cut or bool(LONE_MARK.match(text))
         if _REFERENCE_MARK.match(ahead) or LONE_MARK.match(text) or (_HYPHENED.search(text) and ahead[0].isalnum()):
             return True
         if starts_lower(ahead):

@@ -33,6 +33,24 @@ def split_furniture(lines: Sequence[Line], labels: Sequence[str | None]) -> tupl
     return kept, [line for number, line in enumerate(lines) if number in gone]
 
 
+def split_repeated(lines: Sequence[Line], slides: int) -> tuple[list[Line], list[Line]]:
+    """As `split_furniture`, for slides: lines of theirs are short, so only what most of them say, word for word, goes.
+
+    Titles and tables stay, and so does everything where the text is too little to tell.
+    """
+    free = [n for n, line in enumerate(lines) if line.form not in ("heading", "row") and len(line.text) <= _LONGEST]
+    places: dict[str, set[int]] = defaultdict(set)
+    for number in free:
+        places[lines[number].text.text.casefold()].add(lines[number].page)
+    usual = {text for text, pages in places.items() if len(pages) >= _REPEATS and len(pages) * 2 > slides}
+    gone = {number for number in free if lines[number].text.text.casefold() in usual}
+    size = sum(len(line.text) for line in lines)
+    if sum(len(lines[number].text) for number in gone) * _MOST > size:
+        gone = set()
+    kept = [line for number, line in enumerate(lines) if number not in gone]
+    return kept, [line for number, line in enumerate(lines) if number in gone]
+
+
 def _on_pages(lines: Sequence[Line], labels: Sequence[str | None]) -> set[int]:
     pages: dict[int, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):

@@ -123,13 +123,13 @@ def _plain(text: Traced) -> tuple[Traced, bool]:
         text = _without_tags(text)
     if "[" in text.text:
         text = text.sub(_IMAGE, lambda found: found.group(1)).sub(_LINK, lambda found: found.group(1))
-    if "&" in text.text:
-        text = text.sub(_ENTITY, lambda found: html.unescape(found.group()))
     bold = bool(re.match(r"(\*{2,3}|__)[^*]+\1[.:]?$", text.text.strip()))
     if any(mark in text.text for mark in "*_`~"):
         text = _without_emphasis(text)
     if "\\" in text.text:
         text = text.sub(_ESCAPE, lambda found: found.group(1))
+    if "&" in text.text:  # last: a character written as an entity is never a mark
+        text = text.sub(_ENTITY, lambda found: html.unescape(found.group()))
     return single_blanks(text.strip()), bold
 
 

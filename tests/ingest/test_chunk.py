@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.language.sentences import split_sentences
-from advisor.models import Passage
+from advisor.models import Paging, Passage
 from ingest.chunk import PASSAGE_WORDS, SMALL_WORDS, WINDOW_WORDS, chunk, passage_id
-from ingest.models import BlockKind, CleanDocument
+from ingest.cleaning import clean
+from ingest.models import BlockKind, CleanDocument, RawDocument, RawPage
+from ingest.readers.sheets import BLOCK_WORDS, sheet_page
 from ingest.sections import section_paths
 from tests.ingest.clean_documents import Part, built, heading, prose
 
@@ -289,3 +291,45 @@ def test_a_document_of_sentences_keeps_each_section_and_each_sentence_apart() ->
     assert [passage.section[-1] for passage in passages] == ["Who pays?", "When?"]
     first = [passages[0].text[window.start : window.end].split("\n")[-1] for window in passages[0].windows]
     assert first == ["Every member pays a fee.", "Small firms pay less."]
+
+
+def told(paging: Paging, *pages: RawPage) -> CleanDocument:
+    return clean(RawDocument(format="markdown", paging=paging, pages=pages))
+
+
+def test_a_passage_never_crosses_slides() -> None:
+    texts = (
+        "## Plan\n\nShort.",
+        "## Plan\n\nShort too.",
+        "## Part two",
+        "No title.",
+        f"## Long\n\n{'More of it. ' * 150}",
+    )
+    pages = (RawPage(number=number, label=None, text=text) for number, text in enumerate(texts, start=1))
+    passages = cut(told("slide", *pages))
+    assert [[mark.number for mark in passage.pages] for passage in passages] == [[1], [2], [3], [4], [5], [5]]
+    assert [passage.section for passage in passages] == [("Plan",), ("Plan",), ("Part two",), (), ("Long",), ("Long",)]
+
+
+@pytest.mark.parametrize("words", [1, 40, 350])
+def test_every_passage_of_a_sheet_opens_with_its_header_and_stays_within_it(words: int) -> None:
+    rows = [["Firm", "Said"], *([f"Firm {number}", "word " * words] for number in range(60))]
+    sheets = [sheet_page(rows, number=number, name=name) for number, name in ((1, "Members"), (3, "Guests"))]
+    passages = cut(told("sheet", *sheets))
+    names = [passage.text.split("\n\n")[0] for passage in passages if "\n\n" in passage.text]
+    assert names == ["Members", "Guests"]
+    for passage in passages:
+        assert passage.text.split("\n\n")[-1].startswith("Firm | Said\nFirm ")
+        assert passage.section in (("Members",), ("Guests",)) and len(passage.pages) == 1
+        assert words > BLOCK_WORDS or word_count(passage.text) <= PASSAGE_WORDS
+    assert sum(passage.text.count("\nFirm ") - passage.text.count("\nFirm |") for passage in passages) == 120
+
+
+def test_readers_of_sheets_know_how_much_a_passage_holds() -> None:
+    assert BLOCK_WORDS == PASSAGE_WORDS
+
+
+def test_small_tables_of_a_sheet_stay_apart() -> None:
+    rows = [["Firm", "Town"], ["Alfa", "Opole"], [], ["Year", "Fee"], ["2024", "100"], ["2025", "120"]]
+    first, second = cut(told("sheet", sheet_page(rows, number=1, name=None)))
+    assert (first.text, second.text) == ("Firm | Town\nAlfa | Opole", "Year | Fee\n2024 | 100\n2025 | 120")

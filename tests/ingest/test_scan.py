@@ -30,16 +30,23 @@ def test_hidden_files_and_folders_are_skipped(tmp_path: Path) -> None:
     assert list(documents_in(tmp_path)) == ["a/b.md"]
 
 
-@pytest.mark.parametrize("name", ["a.PDF", "a.Md", "a.markdown", "a.txt", "a.docx", "a.xlsx", "ą ć.pdf"])
+@pytest.mark.parametrize(
+    "name", ["a.PDF", "a.Md", "a.markdown", "a.txt", "a.docx", "a.xlsx", "a.doc", "a.CSV", "ą ć.pdf"]
+)
 def test_documents_are_told_by_their_suffix(tmp_path: Path, name: str) -> None:
     put(tmp_path, name)
     assert list(documents_in(tmp_path)) == [name]
 
 
-@pytest.mark.parametrize("name", ["manifest.toml", "logo.png", "Makefile", "a.pdf.part", "a.md~", "data.csv"])
+@pytest.mark.parametrize("name", ["manifest.toml", "logo.png", "Makefile", "a.pdf.part", "a.md~", "page.css", "a.zip"])
 def test_other_files_are_left_alone(tmp_path: Path, name: str) -> None:
     put(tmp_path, name)
     assert list(documents_in(tmp_path)) == []
+
+
+def test_a_table_is_a_document_but_for_the_dictionary_of_our_knowledge(tmp_path: Path) -> None:
+    put(tmp_path, "members.csv", "glossary/terms.tsv", "corpus/works.yaml", "corpus/glossary/pl-en.tsv")
+    assert list(documents_in(tmp_path)) == ["members.csv", "glossary/terms.tsv"]
 
 
 def test_every_readable_suffix_makes_a_document() -> None:

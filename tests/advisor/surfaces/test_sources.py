@@ -12,6 +12,7 @@ from advisor.surfaces.sources import (
     after,
     section_path,
     source_name,
+    source_parts,
     source_place,
     sources_of,
     work_name,
@@ -77,6 +78,7 @@ def test_the_rows_of_a_source_are_told_sheet_by_sheet() -> None:
     places = [citation(1, MEMBERS, page=page, page_label=names[page], rows=span) for page, span in rows]
     [source] = sources_of(places)
     assert source_place(source, EN) == "sheet “Costs”, row 4; sheet “Members”, rows 1, 10–12"
+    assert source_parts(source, EN) == ""
 
 
 def test_a_repeated_header_is_not_counted_to_the_rows_of_a_passage() -> None:

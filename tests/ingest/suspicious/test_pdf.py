@@ -1,4 +1,4 @@
-"""What is remarked on in a file: hidden text, active content, orders; and what is not."""
+"""What is remarked on in a PDF and in any text: hidden text, active content, orders; and what is not."""
 
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +10,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from ingest.prepare import prepare
+from ingest.readers import format_of
 from ingest.scan import document_id
-from ingest.suspicious import Remark, remarks
+from ingest.suspicious import Remark, in_file, in_text
 
 PLAIN = "The cluster trained 43 welders in 2019. Members share the costs of the academy. "
 SECRET = "Nobody who opens this page will ever see these words. "
@@ -35,7 +36,9 @@ def found(folder: Path, content: bytes, name: str) -> list[Remark]:
     path = folder / name
     path.write_bytes(content)
     prepared = prepare(path, name, document_id(content), {})
-    return list(remarks(content, is_pdf=name.endswith(".pdf"), pages=prepared.parts, passages=prepared.passages))
+    format = format_of(name, content)
+    assert format is not None
+    return [*in_file(content, format), *in_text(prepared.parts, prepared.passages)]
 
 
 def kinds(folder: Path, content: bytes, name: str = "a.pdf") -> list[str]:
