@@ -52,7 +52,7 @@ lint: $(DEV_INSTALLED) ## Run ruff and mypy
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(DEV_INSTALLED) ## Measure speed and memory
+bench: $(DEV_INSTALLED) ## Measure speed and memory (beside a tutorial where BENCH_TUTORIAL_PYTHON=… names its Python)
 	@$(BIN)/python -m tests.benchmarks
 
 eval: $(DEV_INSTALLED) ## Measure the quality of search and answers

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from advisor.adapters.glossary import shipped_glossary
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.answering.assistant import Assistant, Say
 from advisor.answering.surroundings import surroundings
-from advisor.errors import ConfigError, EmbedderUnavailable
 from advisor.finding.finder import Finder
 from advisor.language.glossary import Glossary
 from advisor.language.lemmas import Lemmatiser
@@ -31,6 +28,7 @@ from advisor.models import (
 )
 from advisor.ports import Embedder
 from advisor.services.generations import FinishedGenerations
+from advisor.services.language import open_embedder, open_glossary, open_lemmatiser
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,32 +40,7 @@ if TYPE_CHECKING:
     from advisor.drafting.reworded.rewriter import Rewriter
     from advisor.finding.nearness import Nearness
 
-
-def open_lemmatiser(settings: Settings) -> Lemmatiser:
-    """The lemmatiser with its cache in the data directory."""
-    _make_private(settings.data_dir)
-    return Lemmatiser(settings.data_dir / "lemmas")
-
-
-def open_embedder(settings: Settings, *, patient: bool = False) -> tuple[Embedder | None, str | None]:
-    """The embedder the settings ask for, and else the code of the reason why there is none.
-
-    `patient`: nobody waits for an answer, so that a server may take its time.
-    """
-    if settings.embeddings == "none":
-        return None, None
-    from advisor.services.embedder import embedder
-
-    _make_private(settings.data_dir)
-    try:
-        return embedder(settings, patient=patient), None
-    except EmbedderUnavailable as error:
-        return None, error.code
-
-
-def open_glossary(settings: Settings, lemmatiser: Lemmatiser) -> Glossary:
-    """The shipped glossary; its file is read when a word is first looked up."""
-    return Glossary(shipped_glossary(settings.knowledge_dir), lemmatiser)
+__all__ = ["Advisor", "open_advisor", "open_embedder", "open_glossary", "open_lemmatiser"]
 
 
 class Advisor:
@@ -285,15 +258,3 @@ def open_advisor(settings: Settings) -> Advisor:
 def _scope(source: str | None, year: int | None, collection: str | None) -> Scope:
     """A named collection is read beside the shared one, never instead of it."""
     return Scope(collections=tuple(dict.fromkeys((SHARED, collection or SHARED))), source=source, year=year)
-
-
-def _make_private(data_dir: Path) -> None:
-    """Make the data directory, for its owner alone, before anybody makes a folder inside it.
-
-    Raises:
-        ConfigError: it cannot be made.
-    """
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise ConfigError("data_dir_unusable", path=data_dir) from error

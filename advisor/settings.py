@@ -3,10 +3,13 @@
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 from pydantic import (
     AfterValidator,
@@ -29,6 +32,8 @@ _CHECKOUT = Path(__file__).resolve().parent.parent
 
 def _expanded(path: Path) -> Path:
     """No shell expands the `~` of a line in `.env`."""
+    if "\0" in str(path):
+        raise ValueError("a path cannot hold the character NUL")
     try:
         return path.expanduser()
     except RuntimeError as error:  # ~nobody
@@ -109,7 +114,7 @@ class Settings(BaseSettings):
         description="where the library, the search index and the originals are kept",
     )
     corpus_dir: _Folder = Field(default=_CHECKOUT / "corpus", description="what `ingest sync` reads without a folder")
-    interface_language: Literal["auto", "en", "pl"] = Field(
+    language: Literal["auto", "en", "pl"] = Field(
         default="auto", description="language of messages; auto follows the locale. Answers follow the question"
     )
     embeddings: Annotated[str, AfterValidator(_embeddings_name)] = Field(
@@ -211,25 +216,31 @@ def load_settings() -> Settings:
     """The settings of this process.
 
     Raises:
-        ConfigError: a value cannot be used, or a name that begins with ADVISOR_ is not a setting.
+        ConfigError: `.env` cannot be read, a value cannot be used, or a name with our prefix is not a setting.
     """
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(_names_set() - known):
+        near = get_close_matches(name.removeprefix(PREFIX), sorted(one.removeprefix(PREFIX) for one in known), n=1)
+        if near:
+            raise ConfigError("unknown_setting_but", name=name, near=PREFIX + near[0])
+        raise ConfigError("unknown_setting", name=name)
     try:
-        settings = Settings()
-        unknown = _names_set() - {PREFIX + name.upper() for name in Settings.model_fields}
+        return Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise ConfigError("bad_setting", name=name, reason=first["msg"]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("settings_unreadable") from error
-    for name in sorted(unknown):
-        raise ConfigError("unknown_setting", name=name)
-    return settings
+        reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+        raise ConfigError("bad_setting", name=name, reason=reason) from error
 
 
 def locale_variables() -> Mapping[str, str]:
     """The environment variables that tell the language of the person at the terminal."""
     return {name: os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ}
+
+
+def completion_wanted(program: str) -> str | None:
+    """What a shell's completion script asks of a program, "complete_bash" or the like; None in any other run."""
+    return os.environ.get(f"_{program.upper()}_COMPLETE")
 
 
 def child_environment(**changes: str) -> dict[str, str]:
@@ -261,9 +272,27 @@ def token_tables() -> Path:
 
 def _names_set() -> set[str]:
     """Names with our prefix in the environment and in `.env`; a misspelt one would silently do nothing."""
-    names = {name.upper() for name in os.environ}
-    env_file = Path(_ENV_FILE)
-    if env_file.is_file():
-        lines = env_file.read_text(encoding="utf-8-sig").splitlines()
-        names |= {line.split("=", 1)[0].strip().removeprefix("export ").upper() for line in lines if "=" in line}
+    names = {name.upper() for name in (*os.environ, *_names_in_file())}
     return {name for name in names if name.startswith(PREFIX)}
+
+
+def _names_in_file() -> Iterator[str]:
+    """The names in `.env`; what is read there leaves out a line it does not understand, with what was meant by it.
+
+    Raises:
+        ConfigError: it is no text, not to be read, or a line of it cannot be understood.
+    """
+    try:
+        written = Path(_ENV_FILE).read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, IsADirectoryError):  # some call the folder of their virtual environment so
+        return
+    except OSError as error:
+        raise ConfigError("settings_not_given", reason=error.strerror or type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("settings_unreadable") from error
+    for binding in parse_stream(StringIO(written)):
+        if binding.error:
+            before = binding.original.string[: -len(binding.original.string.lstrip()) or None]
+            raise ConfigError("settings_line", line=binding.original.line + before.count("\n"))
+        if binding.key:
+            yield binding.key

@@ -9,9 +9,11 @@ import typer
 
 from advisor.errors import StoreDamaged
 from advisor.models import SHARED, Document
-from advisor.surfaces.cli.program import current, run
-from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
-from advisor.surfaces.contract import checks_json, document_json, line
+from advisor.surfaces.checks import checks_json
+from advisor.surfaces.cli.completion import collection_names
+from advisor.surfaces.cli.program import application, current, run
+from advisor.surfaces.cli.wording import WordedCommand
+from advisor.surfaces.contract import document_json, line
 from advisor.surfaces.formatting import plain
 from ingest.progress import Silent, listener_for
 from ingest.report import Failed, Report, exit_code, failure_json, failure_lines, summary, to_json
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 # The help of every parameter is the key of a text; the frame puts it into words.
 AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="cli.ingest.quiet")]
-Collection = Annotated[str, typer.Option("--collection", metavar="C", help="cli.collection")]
+Collection = Annotated[
+    str, typer.Option("--collection", metavar="C", help="cli.ingest.collection", autocompletion=collection_names)
+]
 
 
 def main() -> None:
@@ -32,19 +36,16 @@ def main() -> None:
 
 def build() -> typer.Typer:
     """The application with its commands."""
-    app = typer.Typer(cls=WordedGroup, help="cli.ingest.help", add_completion=False, rich_markup_mode=None)
-    commands: dict[str, Callable[..., int]] = {
-        "sync": sync,
-        "add": add,
-        "look": look,
-        "list": list_,
-        "remove": remove,
-        "check": check,
-        "rebuild": rebuild,
-        "retry": retry,
+    app = application("cli.ingest.help")
+    commands: dict[str, dict[str, Callable[..., int]]] = {
+        "first": {"sync": sync, "add": add, "list": list_},
+        "closer": {"look": look, "remove": remove, "retry": retry},
+        "keeping": {"check": check, "rebuild": rebuild},
     }
-    for name, command in commands.items():
-        app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
+    for purpose, named in commands.items():
+        for name, command in named.items():
+            panel = f"cli.group.{purpose}"
+            app.command(name, cls=WordedCommand, help=f"cli.{name}.help", rich_help_panel=panel)(command)
     return app
 
 
@@ -156,7 +157,7 @@ def check(
     if as_json:
         _print([line(checks_json(checks, program.texts))])
     elif not quiet:
-        from advisor.surfaces.cli.render import render_checks
+        from advisor.surfaces.cli.checks_render import render_checks
 
         render_checks(checks, program.texts)
     return StoreDamaged.exit_code if any(check.state == "fail" for check in checks) else 0

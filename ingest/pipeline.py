@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Ingest:
         """Make the places below a folder exactly what is there; a known folder that is gone counts as empty.
 
         Raises:
-            UnknownItem: there is no such folder.
+            UnknownItem: there is no such folder, or no document in it, and nothing was known of it.
             NeedsConfirmation: much would be removed, and `yes` is not given.
         """
         _check_name(collection)
@@ -51,6 +51,8 @@ class Ingest:
                 raise UnknownItem("not_found", path=str(directory))
             files = documents_in(folder) if folder.exists() else iter(())
             batch = session.plan(collection, folder, files, removing=True)
+            if not (batch.plan.holds_files or _is_known(folder, session.tools.writer.roots(collection))):
+                raise UnknownItem("no_documents_in", path=str(directory))
             if dry_run:
                 return session.preview(batch)
             if batch.plan.drops_much(batch.known.values()) and not yes:
@@ -68,6 +70,8 @@ class Ingest:
             for path in existing:
                 folder, files = (path, documents_in(path)) if path.is_dir() else (path.parent, iter(editions_of(path)))
                 batches.append(session.plan(collection, folder, files, removing=False, revive=True))
+            if not any(batch.plan.holds_files for batch in batches):
+                raise UnknownItem("no_documents_in", path=", ".join(map(str, paths)))
             session.carry_out(*batches, password=password)
             return session.finish()
 
@@ -214,3 +218,8 @@ def _rebuild_job(session: Session, location: Location, document: str, manifest: 
         holds=document,
         only=document,
     )
+
+
+def _is_known(folder: Path, roots: Iterable[str]) -> bool:
+    """Whether the library has to do with a folder: its documents, failed files or removed ones, above it or below."""
+    return any(folder.is_relative_to(root) or Path(root).is_relative_to(folder) for root in roots)

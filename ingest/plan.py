@@ -30,6 +30,11 @@ class Plan:
     rename: list[tuple[Location, Found]] = field(default_factory=list)
     still_removed: list[Found] = field(default_factory=list)
 
+    @property
+    def holds_files(self) -> bool:
+        """Whether any file was there."""
+        return any((self.add, self.change, self.keep, self.rename, self.still_removed))
+
     def drops_much(self, known: Collection[Location]) -> bool:
         """Whether more than 5 documents and more than 30 %, or all, would go: that wants a confirmation."""
         before = _documents(known)

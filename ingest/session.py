@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from advisor.adapters.library.schema import FILE_NAME, told
 from advisor.adapters.library.staged import Location, Place
 from advisor.adapters.library.writer import LibraryWriter
 from advisor.adapters.locks import writer_lock
@@ -189,10 +190,11 @@ def open_session(settings: Settings, listener: Listener, *, other_tools: bool = 
 
     Raises:
         StoreBusy: another writer is at work.
-        StoreDamaged: the library was made with other tools.
+        StoreDamaged: the library was made with other tools, or its file is damaged.
+        ConfigError: the system does not give that file: a full disk, no rights.
         EmbedderUnavailable: the server that embeds, asked for the first time, does not answer.
     """
-    with writer_lock(settings.data_dir):
+    with writer_lock(settings.data_dir), told(settings.data_dir / FILE_NAME):
         writer = LibraryWriter(settings.data_dir)
         try:
             embedder, reason = open_embedder(settings, patient=True)

@@ -19,7 +19,13 @@ NOUNS = ("advisor.models", "advisor.errors")
 KNOWLEDGE = ("advisor.knowledge", "advisor.adapters.knowledge")
 ADAPTERS = ("advisor.adapters",)
 STAGED = "advisor.adapters.library.staged"
-FRAME = ("advisor.surfaces.cli", "advisor.surfaces.contract", "advisor.surfaces.formatting", "advisor.language.texts")
+FRAME = (
+    "advisor.surfaces.cli",
+    "advisor.surfaces.checks",
+    "advisor.surfaces.contract",
+    "advisor.surfaces.formatting",
+    "advisor.language.texts",
+)
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "advisor.models": ("advisor.models",),
@@ -36,6 +42,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "advisor.finding",
         "advisor.language",
         *NOUNS,
+    ),
+    "advisor.answering.quotable": (
+        "advisor.answering",
+        "advisor.prompting.orders",
+        "advisor.grounding",
+        "advisor.finding",
+        "advisor.models",
     ),
     "advisor.answering.grounded": (
         "advisor.answering",
@@ -115,7 +128,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "advisor.services.rights": ("advisor.models",),
     "advisor.services.turns": ("advisor.answering.conversation", "advisor.models"),
-    "advisor.doctor": (*ADAPTERS, "advisor.language", "advisor.ports", "advisor.settings", *NOUNS),
+    "advisor.doctor": (
+        "advisor.doctor",
+        *ADAPTERS,
+        "advisor.services.backup",
+        "advisor.services.upkeep",
+        "advisor.language",
+        "advisor.ports",
+        "advisor.settings",
+        *NOUNS,
+    ),
     "advisor.surfaces": (
         "advisor.surfaces",
         "advisor.app",
@@ -167,7 +189,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ingest.enrich": ("advisor.models", "advisor.ports", "advisor.language", STAGED, "ingest.prepare"),
     "ingest.progress": ("advisor.language.texts", "advisor.surfaces.formatting"),
     "ingest.report": ("advisor.errors", "advisor.language.texts"),
-    "ingest.suspicious": ("advisor.models", "advisor.prompting.orders"),
+    "ingest.suspicious": ("advisor.models", "advisor.prompting.orders", "ingest.readers", "ingest.suspicious"),
     "ingest.cli": (*FRAME, *NOUNS, "ingest"),
     "ingest": ("advisor.app", *ADAPTERS, "advisor.settings", "advisor.language", "advisor.ports", *NOUNS, "ingest"),
 }
@@ -187,6 +209,13 @@ def everywhere(*modules: str) -> Library:
 
 
 LIBRARIES = {
+    "bs4": everywhere(
+        "ingest.readers.marked.marking",
+        "ingest.readers.marked.grids",
+        "ingest.readers.html",
+        "ingest.readers.marked.webpages",
+        "ingest.readers.epub",
+    ),
     "charset_normalizer": Library(("ingest.readers.decoding",)),
     "PIL": everywhere("advisor.adapters.drawing.pages", "advisor.adapters.drawing.sheets"),
     "chromadb": Library(("advisor.adapters.vectors",)),
@@ -201,8 +230,12 @@ LIBRARIES = {
         ("advisor.adapters.chat.served", "advisor.surfaces.langchain"), ("advisor.surfaces.langchain",)
     ),
     "langsmith": Library(("advisor.adapters.chat.served", "advisor.adapters.embedding.remote")),
+    "lxml": Library(("ingest.readers", "ingest.suspicious")),
+    "mammoth": Library(("ingest.readers.docx",)),
+    "markdownify": everywhere("ingest.readers.marked.marking"),
     "marisa_trie": everywhere("advisor.language.polish"),
     "matplotlib": Library(("advisor.adapters.office.timeline",)),
+    "msoffcrypto": Library(("ingest.readers.containers.locked",)),
     "numpy": everywhere(
         "advisor.ports",
         "advisor.adapters.embedding",
@@ -214,10 +247,12 @@ LIBRARIES = {
         "advisor.finding.nearness",
         "ingest.enrich",
     ),
+    "olefile": Library(("ingest.readers", "ingest.suspicious.workbook")),
     "onnx": everywhere("advisor.adapters.embedding.graph"),
     "onnxruntime": Library(("advisor.adapters.embedding.local",)),
     "pebble": everywhere("ingest.sandbox"),
     "platformdirs": everywhere("advisor.settings"),
+    "pptx": Library(("ingest.readers.pptx", "ingest.readers.pptx_shapes")),
     "pydantic": everywhere(
         "advisor.settings",
         "advisor.knowledge",
@@ -228,8 +263,10 @@ LIBRARIES = {
         "advisor.surfaces.telegram.setup",
     ),
     "pydantic_settings": everywhere("advisor.settings"),
+    "dotenv": everywhere("advisor.settings"),
     "pypdfium2": everywhere("advisor.adapters.drawing.pages"),
-    "pypdf": Library(("ingest.readers", "ingest.suspicious"), ("ingest.readers.pdf",)),
+    "pypdf": Library(("ingest.readers", "ingest.suspicious.pdf"), ("ingest.readers.pdf",)),
+    "python_calamine": Library(("ingest.readers.workbook", "ingest.suspicious.workbook")),
     "rich": Library(
         (
             "advisor.surfaces.cli.sheet",
@@ -241,6 +278,7 @@ LIBRARIES = {
     ),
     "simplemma": Library(("advisor.language.polish",)),
     "snowballstemmer": Library(("advisor.language.lemmas",)),
+    "striprtf": Library(("ingest.readers.rtf",)),
     "telegram": Library(("advisor.surfaces.telegram",)),
     "tenacity": Library(("advisor.adapters.chat.attempts", "advisor.surfaces.telegram.delivery")),
     "tiktoken": Library(("advisor.adapters.chat.tokens",)),

@@ -1,12 +1,13 @@
 """One file that holds a data directory: a gzipped tar whose first member says what is in it, and the hash of each file.
 
     contents.json     form, versions, and for each further member its size and SHA-256
-    library.sqlite  people.sqlite  settings.env  originals/HASH …
+    library.sqlite  people.sqlite  settings.env  originals/HASH …  quarantine/ID/FILE …
 
 Nothing of it is believed before it was compared with `contents.json`: an archive may be cut off, altered, or made to
 write files elsewhere.
 """
 
+import errno
 import gzip
 import hashlib
 import io
@@ -22,11 +23,14 @@ from typing import IO, Any
 
 from advisor.errors import ConfigError, StoreDamaged, StoreTooNew
 
-FORM = 1
-"""Of archives; a higher number is not read."""
+FORM = 2
+"""Of archives; a higher number is not read. The first had no quarantine."""
 _CONTENTS = "contents.json"
 _MOST_CONTENTS = 64 << 20
-_NAME = re.compile(r"library\.sqlite|people\.sqlite|settings\.env|originals/[0-9a-f]{8,64}")
+_NAME = re.compile(
+    r"library\.sqlite|people\.sqlite|settings\.env|originals/[0-9a-f]{8,64}"
+    r"|quarantine/[0-9a-f]{8,32}/(?:[0-9a-f]{8,32}\.[a-z]{1,8}|manifest\.toml)"
+)
 _CHUNK = 1 << 20
 _LEVEL = 3
 """Of gzip: 6 is three times slower here and saves a few hundredths."""
@@ -42,6 +46,8 @@ def write_archive(target: Path, files: Mapping[str, Path], told: Mapping[str, An
     Raises:
         ConfigError: it cannot be written, or a file cannot be read.
     """
+    if target.exists() and not target.is_file():  # a folder, or a device: /dev/null would be replaced
+        raise ConfigError("archive_unwritable", path=target, reason=os.strerror(errno.EINVAL))
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         listed = {name: {"size": path.stat().st_size, "sha256": _hash_of(path)} for name, path in files.items()}
@@ -115,7 +121,8 @@ def _unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, expected: Any, ta
     if expected is None or not member.isfile() or member.size != int(expected["size"]):
         raise ValueError(member.name)
     place = target / member.name
-    place.parent.mkdir(exist_ok=True, mode=0o700)
+    for folder in reversed(place.relative_to(target).parents[:-1]):
+        (target / folder).mkdir(exist_ok=True, mode=0o700)
     digest = hashlib.sha256()
     source = _opened(archive, member)
     with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -4,36 +4,63 @@ Transactions are explicit (`isolation_level=None`): the driver's default mode le
 transaction see different data and lets DDL escape a rollback.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.errors import ConfigError, StoreDamaged, StoreTooNew
+from advisor.errors import AdvisorError, ConfigError, StoreBusy, StoreDamaged, StoreTooNew
 
 _BUSY_SECONDS = 30.0
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+_NOT_GIVEN = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+)
+"""What the system says no to: a full disk, no rights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """The codes of what can be wrong with one of our files."""
+
+    damaged: str
+    not_given: str
+    """Its text names `file` and `reason`."""
+    busy: str
+
+    def told(self, error: sqlite3.Error, path: Path) -> AdvisorError:
+        """An error of SQLite as one of ours. A file in use and a full disk are no damage: nobody should put back a
+        copy for them."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind, without its details
+        if code in _BUSY:
+            return StoreBusy(self.busy, file=path.name)
+        if code in _NOT_GIVEN:
+            return ConfigError(self.not_given, file=path.name, path=path, reason=str(error))
+        return StoreDamaged(self.damaged, file=path.name)
 
 
 def connect(path: Path, newest: int, *, too_new: str = "store_too_new") -> sqlite3.Connection:
     """A connection in explicit-transaction mode; `newest` is the schema this program knows.
 
     Raises:
-        StoreDamaged: the file cannot be opened or is not a database.
+        sqlite3.DatabaseError: the file cannot be opened or is not a database (see `Faults`).
         StoreTooNew: a newer version of the advisor wrote it (`too_new` is the error's code).
     """
-    try:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    except sqlite3.DatabaseError as error:
-        raise StoreDamaged("store_damaged", what=path.name) from error
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         version = user_version(connection)
-    except sqlite3.DatabaseError as error:
+    except sqlite3.DatabaseError:
         connection.close()
-        raise StoreDamaged("store_damaged", what=path.name) from error
+        raise
     if version > newest:
         connection.close()
         raise StoreTooNew(too_new, found=version, known=newest)
@@ -66,15 +93,17 @@ def copy_database(source: Path, target: Path) -> int:
 
     Raises:
         StoreDamaged: the file is not a database, or has faults.
-        ConfigError: the copy cannot be written.
+        ConfigError: it cannot be read, or the copy cannot be written.
     """
+    if not os.access(source, os.R_OK):
+        raise ConfigError("store_not_given", file=source.name, path=source, reason=os.strerror(errno.EACCES))
     try:
         with closing(sqlite3.connect(source, timeout=_BUSY_SECONDS)) as old, closing(sqlite3.connect(target)) as new:
             old.backup(new)
             version = _sound_version(new)
             new.execute("PRAGMA journal_mode = WAL")  # a copy is made without it
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_GIVEN:
             raise ConfigError("archive_unwritable", path=target, reason=str(error)) from error
         raise StoreDamaged("backup_source_damaged", file=source.name) from error
     return version

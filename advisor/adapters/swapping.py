@@ -17,7 +17,7 @@ from filelock import FileLock
 PREPARING = ".restore"
 _DECIDED = ".restored-"
 _ASIDE = "before-restore-"
-_FOLDERS = ("index", "originals")
+_FOLDERS = ("index", "originals", "quarantine")
 _FILES = ("people.sqlite", "library.sqlite")
 _SIDES = ("-wal", "-shm")
 """Files of SQLite beside a database; they belong to it alone."""

@@ -69,6 +69,8 @@ class VectorIndex:
     def __init__(self, folder: Path) -> None:
         self._client = _client(folder)
         self._collections: dict[str, Any] = {}
+        self._counts: dict[str, int] = {}
+        """How many entries each collection holds, once it was asked for: Chroma counts them one by one."""
         try:
             for name in sorted(collection.name for collection in self._client.list_collections()):
                 self._collections[name] = self._client.get_collection(name, embedding_function=None)
@@ -88,12 +90,17 @@ class VectorIndex:
         if stored is None or documents == []:
             return []
         where: Any = None if documents is None else {"document": {"$in": list(documents)}}
-        count = min(k, stored.count())
+        count = min(k, self._count(_stored_name(collection)))
         if count == 0:
             return []
         found = stored.query(query_embeddings=vector[np.newaxis], n_results=count, where=where, include=["distances"])
         distances = found["distances"] or [[]]
         return [(passage, 1.0 - distance) for passage, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def _count(self, name: str) -> int:
+        if name not in self._counts:
+            self._counts[name] = self._collections[name].count()
+        return self._counts[name]
 
     def remove(self, gone: Iterable[tuple[str, str]]) -> None:
         """Take out (collection, passage id) pairs. Only on a folder that is not published yet."""
@@ -102,6 +109,7 @@ class VectorIndex:
             by_collection.setdefault(_stored_name(collection), []).append(passage)
         for name, passages in by_collection.items():
             if name in self._collections:
+                self._counts.pop(name, None)
                 for start in range(0, len(passages), _BATCH):
                     self._collections[name].delete(ids=passages[start : start + _BATCH])
 
@@ -156,6 +164,7 @@ class VectorIndex:
             self._collections[name] = self._client.create_collection(
                 name, embedding_function=None, configuration={"hnsw": _HNSW}
             )
+        self._counts.pop(name, None)
         self._collections[name].upsert(
             ids=[entry.passage for entry in entries],
             embeddings=np.stack([entry.vector for entry in entries]),

@@ -67,10 +67,23 @@ class Asked:
         Args:
             worth: what each term of the text is worth; terms it lacks are left out.
         """
+        named = sorted({place for term in worth for place in self._places.get(term, ())})  # the others gather nothing
         return sum(
-            max(wording.weight * sum(worth.get(term, 0.0) for term in wording.terms) for wording in concept)
-            for concept in self.concepts
+            max(
+                wording.weight * sum(worth.get(term, 0.0) for term in wording.terms) for wording in self.concepts[place]
+            )
+            for place in named
         )
+
+    @cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """By term, the concepts that have a wording with it."""
+        places: dict[str, set[int]] = {}
+        for place, concept in enumerate(self.concepts):
+            for wording in concept:
+                for term in wording.terms:
+                    places.setdefault(term, set()).add(place)
+        return places
 
     def covered(self, held: Iterable[str]) -> float:
         """Share of the question's mass that a text with these terms covers, 0…1."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advisor.finding.query import Query, make_query
 from advisor.finding.subjects import Subject, asked_part, documents_named, gaps, names, owners
@@ -14,6 +15,7 @@ from advisor.ports import Embedder, Snapshot, Vectors
 
 UNNAMED_FACTOR = 0.85
 """What a sentence keeps that does not say whom the question asks about: another firm's figure is no answer."""
+_DOCUMENTS_REMEMBERED = 4096
 Titles = Mapping[str, tuple[str, frozenset[str]]]
 """By id of a document: its language, and the terms by which it is called."""
 
@@ -94,6 +96,7 @@ class QuestionReader:
     def __init__(self, lemmatiser: Lemmatiser, glossary: Glossary) -> None:
         self._lemmatiser = lemmatiser
         self._glossary = glossary
+        self._called = lru_cache(maxsize=_DOCUMENTS_REMEMBERED)(self._called_unremembered)
 
     def read(
         self,
@@ -156,8 +159,11 @@ class QuestionReader:
         titles = {}
         for document in documents:
             language = document.record.language
-            titles[document.id] = language, frozenset(self._lemmatiser.terms(_called(document), language))
+            titles[document.id] = language, self._called(_called(document), language)
         return titles
+
+    def _called_unremembered(self, text: str, language: str) -> frozenset[str]:
+        return frozenset(self._lemmatiser.terms(text, language))
 
 
 def _called(document: Document) -> str:

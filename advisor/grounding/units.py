@@ -1,6 +1,7 @@
 """Units, currencies and scales behind and before numbers, in English and Polish under one name. Pure."""
 
 import re
+from functools import lru_cache
 
 SHARE = "%"
 _SCALES = {
@@ -54,6 +55,7 @@ SCALE_PATTERN = "|".join(_SCALES)
 UNIT_PATTERN = "|".join((*_SHARES.values(), *_CURRENCIES.values(), *_MEASURES.values()))
 
 
+@lru_cache(maxsize=16_384)  # every word of every sentence that may be said is asked for
 def unit_of(word: str | None) -> str:
     """One name for a unit in any of its forms: `procent` → `%`, `złotych` → `PLN`; empty for none."""
     return next((unit for unit, pattern in _NAMES if word and pattern.fullmatch(word)), "")

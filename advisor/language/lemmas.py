@@ -40,6 +40,13 @@ class Lemmatiser:
 
         return f"snowball-{version('snowballstemmer')}+simplemma-{version('simplemma')}+rules-{_RULES}"
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the Polish dictionary is on disk; else the first Polish word builds it, in about 8 s."""
+        from advisor.language.polish import dictionary_file
+
+        return dictionary_file(self._cache_dir).is_file()
+
     def terms(self, text: str, language: str) -> list[str]:
         """Content terms in the order of the text, repeated as often as they stand there.
 

@@ -55,7 +55,7 @@ class PolishLemmas:
     """Lemmas from a dictionary that is built once (about 8 s) and then opened from disk in milliseconds."""
 
     def __init__(self, cache_dir: Path) -> None:
-        self._trie = _open(cache_dir / f"simplemma-{version('simplemma')}" / _FILE)
+        self._trie = _open(dictionary_file(cache_dir))
 
     @cached_property
     def _guesser(self) -> "DefaultStrategy":
@@ -135,6 +135,11 @@ class PolishLemmas:
     def _begins(self, head: str) -> bool:
         """Whether a dictionary word begins with `head`."""
         return next(iter(self._trie.iterkeys(head)), None) is not None
+
+
+def dictionary_file(cache_dir: Path) -> Path:
+    """Where the dictionary of the installed version lies once it is built."""
+    return cache_dir / f"simplemma-{version('simplemma')}" / _FILE
 
 
 def stem(word: str) -> str:

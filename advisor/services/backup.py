@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -13,6 +13,8 @@ from advisor.adapters.archive import write_archive
 from advisor.adapters.library import schema as library
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.adapters.people import schema as people
+from advisor.adapters.people.quarantine import FOLDER as QUARANTINE
+from advisor.adapters.people.quarantine import Quarantine
 from advisor.adapters.sqlite_files import copy_database, migrate
 from advisor.errors import ConfigError, UnknownItem
 from advisor.services.upkeep import LAST_BACKUP
@@ -39,7 +41,8 @@ class Backup:
 def back_up(settings: Settings, target: Path) -> Backup:
     """Write an archive of the library, of what is kept of people, of originals and settings; no secrets are in it.
 
-    The search index is left out: `restore` makes it again.
+    Documents that were sent and wait for a decision are in it with their files. The search index is left out: `restore`
+    makes it again.
 
     Raises:
         UnknownItem: there is nothing to save.
@@ -57,13 +60,15 @@ def back_up(settings: Settings, target: Path) -> Backup:
         missing = _library_with_originals(data_dir, folder, kept)
         versions = {
             "library": _version_of(folder / library.FILE_NAME, library.MIGRATIONS),
-            "people": _people(data_dir, folder),
+            "people": _people_with_quarantine(data_dir, folder),
             "program": program_version(),
         }
         documents, generation = _published(folder)
         (folder / "settings.env").write_text(_lines(settings.plain()), encoding="utf-8")
         files = {name: folder / name for name in (library.FILE_NAME, people.FILE_NAME, "settings.env")}
         files |= {f"originals/{path.name}": path for path in sorted(kept.iterdir())}
+        quarantined = sorted(path for path in (folder / QUARANTINE).rglob("*") if path.is_file())
+        files |= {path.relative_to(folder).as_posix(): path for path in quarantined}
         told = {
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "versions": versions,
@@ -117,14 +122,21 @@ def _library_with_originals(data_dir: Path, folder: Path, kept: Path) -> tuple[s
 def _not_linked(documents: Iterable[str], originals: Path, kept: Path) -> Iterable[str]:
     """Hold each original by a second name, so that it stays while the archive is written."""
     for document in documents:
-        if (kept / document).exists():
-            continue
-        try:
-            (kept / document).hardlink_to(originals / document)
-        except FileNotFoundError:
+        if not _held(originals / document, kept / document):
             yield document
-        except OSError:  # a file system without second names
-            shutil.copyfile(originals / document, kept / document)
+
+
+def _held(source: Path, target: Path) -> bool:
+    """Whether a file that is never changed now has a second name (or, where there are none, a copy)."""
+    if target.exists():
+        return True
+    try:
+        target.hardlink_to(source)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a file system without second names
+        shutil.copyfile(source, target)
+    return True
 
 
 def _documents(file: Path) -> list[str]:
@@ -143,11 +155,31 @@ def _published(folder: Path) -> tuple[int, int]:
         return 0, 0
 
 
-def _people(data_dir: Path, folder: Path) -> int:
-    if (data_dir / people.FILE_NAME).is_file():
-        return copy_database(data_dir / people.FILE_NAME, folder / people.FILE_NAME)
-    people.open_people(folder).close()
-    return people.VERSION
+def _people_with_quarantine(data_dir: Path, folder: Path) -> int:
+    """Copy what is kept of people and the documents that wait; the schema.
+
+    One may be decided on between the two, and its file gone: then the rows are newer than the copy, which is made anew.
+    """
+    if not (data_dir / people.FILE_NAME).is_file():
+        people.open_people(folder).close()
+        return people.VERSION
+    for _ in range(_TRIES):
+        copied = folder / people.FILE_NAME
+        copied.unlink(missing_ok=True)
+        version = copy_database(data_dir / people.FILE_NAME, copied)
+        shutil.rmtree(folder / QUARANTINE, ignore_errors=True)
+        gone = [file for file, note in Quarantine(folder).held() if not _holds(data_dir, folder, file, note)]
+        if not gone:
+            break
+    return version
+
+
+def _holds(data_dir: Path, folder: Path, file: Path, note: Path) -> bool:
+    """Whether a document that waits is held, with the note beside it, which it need not have yet."""
+    (folder / file).parent.mkdir(parents=True)
+    with suppress(FileNotFoundError):
+        shutil.copyfile(data_dir / note, folder / note)  # it may be written anew
+    return _held(data_dir / file, folder / file)
 
 
 def _version_of(file: Path, migrations: tuple[str, ...]) -> int:

@@ -12,6 +12,7 @@ from advisor.adapters.archive import read_archive
 from advisor.adapters.library import schema as library
 from advisor.adapters.locks import bot_lock, writer_lock
 from advisor.adapters.people import schema as people
+from advisor.adapters.people.quarantine import FOLDER as QUARANTINE
 from advisor.adapters.sqlite_files import close_for_good, schema_of, use_log
 from advisor.adapters.swapping import PREPARING, swap
 from advisor.errors import StoreBusy, StoreDamaged, StoreTooNew
@@ -82,8 +83,8 @@ def _check(prepared: Path) -> None:
             raise StoreTooNew("archive_too_new")
     if not (prepared / "settings.env").is_file():
         raise StoreDamaged("archive_damaged", file="settings.env")
-    (prepared / "originals").mkdir(exist_ok=True, mode=0o700)
-    (prepared / "index").mkdir(exist_ok=True, mode=0o700)
+    for folder in ("originals", "index", QUARANTINE):  # empty ones replace those that are there
+        (prepared / folder).mkdir(exist_ok=True, mode=0o700)
 
 
 def _build_index(prepared: Path, told: dict[str, Any]) -> None:

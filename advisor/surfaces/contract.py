@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from advisor.language.texts import Texts, texts
 from advisor.models import (
     Answer,
-    Check,
     Citation,
     Document,
     Finding,
@@ -148,22 +147,6 @@ def shown_json(shown: Shown, words: Texts, picture: Picture | None = None, file:
     }
 
 
-def checks_json(checks: Sequence[Check], words: Texts) -> Json:
-    """`advisor doctor --json` and `ingest check --json`."""
-    return {
-        "ok": all(check.state != "fail" for check in checks),
-        "checks": [
-            {
-                "code": check.code,
-                "state": check.state,
-                "message": check_words(check, words),
-                "values": dict(check.values),
-            }
-            for check in checks
-        ],
-    }
-
-
 def error_json(code: str, values: Mapping[str, object], words: Texts) -> Json:
     """The `error` of a line that failed."""
     message, hint = words.error(code, values)
@@ -199,15 +182,6 @@ def notes(kinds: Sequence[str], words: Texts) -> list[dict[str, str]]:
     return [
         {"kind": kind, "text": words.say_or(f"answer.notes.{kind}", "answer.notes.other", kind=kind)} for kind in kinds
     ]
-
-
-def check_words(check: Check, words: Texts) -> str:
-    """The words of one check; a check may carry the code of an error, whose message and hint it then shows."""
-    key = f"doctor.{check.code}.{check.state}"
-    if key not in words and f"errors.{check.code}.message" in words:
-        return " ".join(words.error(check.code, check.values))
-    details = ", ".join(f"{name} {value}" for name, value in check.values.items())
-    return words.say_or(key, "doctor.other", **{**check.values, "code": check.code, "details": details})
 
 
 def _statement(statement: Statement) -> Json:

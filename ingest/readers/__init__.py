@@ -48,7 +48,7 @@ def read_bytes(data: bytes, name: str, password: str | None) -> RawDocument:
     if kind == "locked_open_document":
         raise UnreadableDocument("encrypted", "document_encrypted_open", cause="no_password")
     if kind in ("locked", "workbook"):
-        from ingest.readers.locked import unlocked
+        from ingest.readers.containers.locked import unlocked
 
         data = unlocked(data, password)
         kind = kind_of(name, data)

@@ -10,7 +10,7 @@ from typing import Literal
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument
 from ingest.readers.decoding import decode
-from ingest.readers.sheets import sheet_page
+from ingest.readers.tables.sheets import sheet_page
 
 _SEPARATORS = ";\t,|"
 """Tried in this order where several fit: decimal commas stand in files that are separated by semicolons."""

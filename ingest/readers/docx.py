@@ -6,12 +6,12 @@ from zipfile import ZipFile
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage
-from ingest.readers.archives import damaged, opened
-from ingest.readers.packages import Package
-from ingest.readers.properties import of_office
-from ingest.readers.word_body import settle, simplify
-from ingest.readers.word_numbers import Numbers
-from ingest.readers.word_styles import Styles, w
+from ingest.readers.containers.archives import damaged, opened
+from ingest.readers.containers.packages import Package
+from ingest.readers.containers.properties import of_office
+from ingest.readers.word.body import settle, simplify
+from ingest.readers.word.numbers import Numbers
+from ingest.readers.word.styles import Styles, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +31,7 @@ def read(data: bytes, _password: str | None = None) -> RawDocument:
 
     Raises UnreadableDocument: `unreadable` (cause `damaged`), `too_large` (cause `archive`), `no_text`, `empty`.
     """
-    from ingest.readers.marking import marked
+    from ingest.readers.marked.marking import marked
 
     package = Package(opened(data))
     try:

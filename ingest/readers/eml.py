@@ -14,8 +14,8 @@ from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage, ReadWarning
 from ingest.readers import format_of, read_bytes
 from ingest.readers.decoding import decode
-from ingest.readers.escapes import escaped
 from ingest.readers.html import decoded, main_text
+from ingest.readers.marked.escapes import escaped
 
 _DEEPEST = 3
 """Messages within messages that are read."""

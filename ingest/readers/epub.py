@@ -11,10 +11,10 @@ from bs4 import Tag
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage, ReadWarning
-from ingest.readers.archives import content_of, damaged, opened, parsed
+from ingest.readers.containers.archives import content_of, damaged, opened, parsed
 from ingest.readers.html import decoded
-from ingest.readers.marking import marked
-from ingest.readers.marking import parsed as tree_of
+from ingest.readers.marked.marking import marked
+from ingest.readers.marked.marking import parsed as tree_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ from typing import Literal, TypeGuard, get_args
 from zipfile import ZipFile
 
 from advisor.errors import UnreadableDocument
-from ingest.readers.archives import content_of, opened
+from ingest.readers.containers.archives import content_of, opened
 
 Format = Literal[
     "pdf", "markdown", "plain", "html", "docx", "odt", "rtf", "pptx", "workbook", "csv_sheet", "epub", "eml"

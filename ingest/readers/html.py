@@ -13,8 +13,8 @@ from bs4 import Tag
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage
 from ingest.readers.decoding import decode
-from ingest.readers.marking import drop_controls, marked, parsed
-from ingest.readers.webpages import metadata_of
+from ingest.readers.marked.marking import drop_controls, marked, parsed
+from ingest.readers.marked.webpages import metadata_of
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
@@ -90,7 +90,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def main_text(source: str) -> str:
-    """The main text of a page, marked (`ingest.readers.marking`); all of it where the page does not tell."""
+    """The main text of a page, marked (`ingest.readers.marked.marking`); all of it where the page does not tell."""
     tree = parsed(source)
     drop_controls(tree)
     body = tree.body or tree

@@ -11,11 +11,11 @@ from zipfile import ZipFile
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage
-from ingest.readers.archives import content_of, damaged, opened, parsed
-from ingest.readers.items import is_label, joined
-from ingest.readers.odt_styles import DRAW, OFFICE, OUTLINE, TABLE, TEXT, Counts, Styles
-from ingest.readers.properties import of_open_document
-from ingest.readers.word_styles import number_of
+from ingest.readers.containers.archives import content_of, damaged, opened, parsed
+from ingest.readers.containers.properties import of_open_document
+from ingest.readers.marked.items import is_label, joined
+from ingest.readers.word.odt_styles import DRAW, OFFICE, OUTLINE, TABLE, TEXT, Counts, Styles
+from ingest.readers.word.styles import number_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +39,7 @@ def read(data: bytes, _password: str | None = None) -> RawDocument:
 
     Raises UnreadableDocument: `unreadable` (cause `damaged`), `too_large` (cause `archive`), `no_text`, `empty`.
     """
-    from ingest.readers.marking import marked
+    from ingest.readers.marked.marking import marked
 
     archive = opened(data)
     try:

@@ -13,10 +13,10 @@ from pypdf.errors import DependencyError
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage, ReadWarning
-from ingest.readers.about import labels_of, metadata_of, outline_of
-from ingest.readers.garble import is_garbled
-from ingest.readers.labels import printed_labels
-from ingest.readers.styles import StyledText, styled_text
+from ingest.readers.paper.about import labels_of, metadata_of, outline_of
+from ingest.readers.paper.garble import is_garbled
+from ingest.readers.paper.labels import printed_labels
+from ingest.readers.paper.styles import StyledText, styled_text
 
 _FEW_LETTERS = 20
 """A page with fewer and with a picture is taken for a scan: a stamped page number is no text layer."""

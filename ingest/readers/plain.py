@@ -3,7 +3,7 @@
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage
 from ingest.readers.decoding import decode
-from ingest.readers.labels import printed_labels
+from ingest.readers.paper.labels import printed_labels
 
 
 def read(data: bytes, _password: str | None = None) -> RawDocument:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage, ReadWarning
-from ingest.readers import archives
-from ingest.readers.properties import of_office
-from ingest.readers.shapes import Block, in_order, is_picture, is_title, lines_of, said_by, unwrap
+from ingest.readers.containers import archives
+from ingest.readers.containers.properties import of_office
+from ingest.readers.pptx_shapes import Block, in_order, is_picture, is_title, lines_of, said_by, unwrap
 
 if TYPE_CHECKING:
     from pptx.slide import Slide

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage
-from ingest.readers import rtf_marks as marks
-from ingest.readers.archives import damaged
-from ingest.readers.items import is_label, joined
+from ingest.readers.containers.archives import damaged
+from ingest.readers.marked.items import is_label, joined
+from ingest.readers.word import rtf_marks as marks
 
 _CODE_PAGE = re.compile(r"\\ansicpg\d{3,5}")
 _NO_CHARSET = re.compile(r"\\fcharset0\b")
@@ -32,7 +32,7 @@ def read(data: bytes, _password: str | None = None) -> RawDocument:
 
     Raises UnreadableDocument: `unreadable` (cause `damaged`), `empty`, `no_text`.
     """
-    from ingest.readers.marking import marked
+    from ingest.readers.marked.marking import marked
 
     source = data.decode("latin-1")
     text = marked(_html(_plain(source)))

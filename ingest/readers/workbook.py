@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from advisor.errors import UnreadableDocument
 from ingest.models import RawDocument, RawPage, ReadWarning
-from ingest.readers import archives
-from ingest.readers.properties import of_office, of_open_document
-from ingest.readers.sheets import figure, sheet_page
-from ingest.readers.xlsx_cells import Place, percentages
+from ingest.readers.containers import archives
+from ingest.readers.containers.properties import of_office, of_open_document
+from ingest.readers.tables.sheets import figure, sheet_page
+from ingest.readers.tables.xlsx_cells import Place, percentages
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata

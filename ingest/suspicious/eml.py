@@ -6,7 +6,7 @@ from email.parser import BytesParser
 from email.policy import default
 from importlib import import_module
 
-from ingest.readers.archives import opened
+from ingest.readers.containers.archives import opened
 from ingest.readers.decoding import decode
 from ingest.readers.formats import kind_of
 from ingest.suspicious import html

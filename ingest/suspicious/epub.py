@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.readers.archives import content_of, opened
+from ingest.readers.containers.archives import content_of, opened
 from ingest.suspicious import html
 from ingest.suspicious.remark import Remark
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from ingest.readers.archives import content_of, opened, parsed
+from ingest.readers.containers.archives import content_of, opened, parsed
 from ingest.suspicious.packages import attribute, is_remote, local
 from ingest.suspicious.remark import FEW_LETTERS, SMALLEST_POINTS, Remark, letters
 

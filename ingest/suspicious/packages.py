@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from ingest.readers.archives import content_of, parsed
+from ingest.readers.containers.archives import content_of, parsed
 from ingest.suspicious.remark import Kind, Remark
 
 if TYPE_CHECKING:

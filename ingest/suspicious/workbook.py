@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from ingest.readers.archives import content_of, opened, parsed
+from ingest.readers.containers.archives import content_of, opened, parsed
 from ingest.suspicious import odt
 from ingest.suspicious.packages import attribute, local, look_at, targets
 from ingest.suspicious.remark import SMALLEST_POINTS, Remark

@@ -35,7 +35,7 @@ def test_everything_has_a_default() -> None:
     settings = load_settings()
     assert settings.data_dir == user_data_path("cluster-advisor", appauthor=False)
     assert (settings.corpus_dir / "manifest.toml").is_file()
-    assert (settings.interface_language, settings.embeddings) == ("auto", "local")
+    assert (settings.language, settings.embeddings) == ("auto", "local")
     assert settings.read_seconds > 0 and settings.read_memory_mb >= 256
 
 
@@ -63,9 +63,9 @@ def test_a_line_of_env_is_read(text: str | bytes) -> None:
 
 
 def test_the_environment_wins_over_env(monkeypatch: pytest.MonkeyPatch) -> None:
-    env_file("ADVISOR_INTERFACE_LANGUAGE=pl\n")
-    monkeypatch.setenv("ADVISOR_INTERFACE_LANGUAGE", "en")
-    assert load_settings().interface_language == "en"
+    env_file("ADVISOR_LANGUAGE=pl\n")
+    monkeypatch.setenv("ADVISOR_LANGUAGE", "en")
+    assert load_settings().language == "en"
 
 
 @pytest.mark.parametrize("name", [*Settings.model_fields])
@@ -85,7 +85,7 @@ def test_an_empty_value_means_the_default(name: str, monkeypatch: pytest.MonkeyP
         ("EMBEDDINGS", "OpenAI:text"),
         ("EMBEDDINGS_API_KEY", "klucz-ż"),
         ("EMBEDDINGS_BASE_URL", "localhost:11434/v1"),
-        ("INTERFACE_LANGUAGE", "de"),
+        ("LANGUAGE", "de"),
         ("READ_SECONDS", "0"),
         ("READ_SECONDS", "two minutes"),
         ("READ_SECONDS", "nan"),
@@ -127,7 +127,17 @@ def test_a_misspelt_name_is_refused(in_file: bool, monkeypatch: pytest.MonkeyPat
     else:
         monkeypatch.setenv("ADVISOR_EMBEDINGS", "none")
     error = failure()
-    assert (error.code, error.values) == ("unknown_setting", {"name": "ADVISOR_EMBEDINGS"})
+    assert error.code == "unknown_setting_but"
+    assert error.values == {"name": "ADVISOR_EMBEDINGS", "near": "ADVISOR_EMBEDDINGS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("TYPO", None), ("LANGUAG", "LANGUAGE"), ("DATADIR", "DATA_DIR"), ("MODEL_KEY", "MODEL_API_KEY")],
+)
+def test_of_an_unknown_name_the_nearest_is_told(name: str, near: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PREFIX + name, "x")
+    assert failure().values.get("near") == (PREFIX + near if near else None)
 
 
 @pytest.mark.parametrize(
@@ -136,13 +146,33 @@ def test_a_misspelt_name_is_refused(in_file: bool, monkeypatch: pytest.MonkeyPat
         "OPENAI_API_KEY=sk-other\nPATH_TO_X=/x\n",
         "# ADVISOR_EMBEDINGS=none\n",
         "MY_ADVISOR_HOME=x\n",
-        "a line without an equals sign\n",
         "",
     ],
 )
 def test_foreign_keys_and_remarks_are_tolerated(text: str) -> None:
     env_file(text)
     assert load_settings().embeddings == "local"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("ADVISOR_EMBEDDINGS: none\n", 1),
+        ("# a remark\na line without an equals sign\n", 2),
+        ("A=1\n\nADVISOR_MODEL='openai:gpt\n", 3),
+        ('ADVISOR_MODEL="openai:gpt\nADVISOR_EMBEDDINGS=none\n', 1),
+        ("=none", 1),
+    ],
+)
+def test_a_line_that_cannot_be_understood_is_an_error_not_left_out(text: str, line: int) -> None:
+    env_file(text)
+    error = failure()
+    assert (error.code, error.values) == ("settings_line", {"line": line})
+
+
+def test_an_env_that_may_not_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").symlink_to(".env")  # also the superuser meets this one
+    assert failure().code == "settings_not_given"
 
 
 def test_an_env_that_is_no_text_is_an_error() -> None:

@@ -9,7 +9,7 @@ from advisor.models import Paging, Passage
 from ingest.chunk import PASSAGE_WORDS, SMALL_WORDS, WINDOW_WORDS, chunk, passage_id
 from ingest.cleaning import clean
 from ingest.models import BlockKind, CleanDocument, RawDocument, RawPage
-from ingest.readers.sheets import BLOCK_WORDS, sheet_page
+from ingest.readers.tables.sheets import BLOCK_WORDS, sheet_page
 from ingest.sections import section_paths
 from tests.ingest.clean_documents import Part, built, heading, prose
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -138,3 +138,17 @@ def load_vectors(blob: bytes | None, dimension: int) -> Vectors | None:
     if blob is None:
         return None
     return np.frombuffer(blob, dtype="<f2").reshape(-1, dimension).astype(np.float32)
+
+
+def load_each(blobs: Sequence[bytes | None], dimension: int) -> list[Vectors | None]:
+    """As `load_vectors` does each, in one conversion for all."""
+    together = load_vectors(b"".join(filter(None, blobs)) or None, dimension)
+    if together is None:
+        return [None] * len(blobs)
+    found: list[Vectors | None] = []
+    start = 0
+    for blob in blobs:
+        size = 0 if blob is None else len(blob) // (2 * dimension)
+        found.append(None if blob is None else together[start : start + size])
+        start += size
+    return found

@@ -1,14 +1,17 @@
 """The tables of the library and their numbered migrations."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from advisor.adapters import sqlite_files
-from advisor.adapters.sqlite_files import transaction, user_version
+from advisor.adapters.sqlite_files import Faults, transaction, user_version
 
-__all__ = ["FILE_NAME", "MIGRATIONS", "VERSION", "connect", "migrate", "transaction", "user_version"]
+__all__ = ["FILE_NAME", "MIGRATIONS", "VERSION", "connect", "migrate", "told", "transaction", "user_version"]
 
 FILE_NAME = "library.sqlite"
+_FAULTS = Faults(damaged="store_damaged", not_given="store_not_given", busy="store_in_use")
 
 _TABLES = """
 CREATE TABLE generation (
@@ -101,10 +104,20 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection in explicit-transaction mode.
 
     Raises:
-        StoreDamaged: the file cannot be opened or is not a database.
+        StoreDamaged: it is not a database. ConfigError: it cannot be opened.
         StoreTooNew: a newer version of the advisor wrote it.
     """
-    return sqlite_files.connect(path, VERSION)
+    with told(path):
+        return sqlite_files.connect(path, VERSION)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What goes wrong with the library file, as an error of ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _FAULTS.told(error, path) from error
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -7,7 +7,8 @@
 The messenger delivers at least once. A message is `put` before its receipt is confirmed, so none is lost; one that came
 before is ignored, so none is answered twice. The id of what is sent in reply is kept before the next step: after a kill
 the answer is written into that message instead of a new one. A kill between sending a message and keeping its id leaves
-one message behind, at most.
+one message behind, at most. A file cannot be written anew, so it counts as sent before it is: a kill in between loses
+one rather than sends two, and whoever asked is told.
 
 Chats go side by side, one chat in order: the file itself holds that no chat has two messages being answered. One bot
 works on a data directory (the messenger allows no second one); `resume` is for its start, before anything is answered.
@@ -58,7 +59,7 @@ class Item:
     state: State
     messages: tuple[int, ...]
     """The ids of what was sent in reply already, in order: the placeholder, further parts. They are edited. Those of
-    files stand there with a minus: they are not sent again."""
+    files stand there with a minus: they are not sent again; 0 is one of which it is not known whether it was sent."""
     tries: int
     """How often its answer was begun; more than a few mean that it kills the bot."""
     late: bool
@@ -117,6 +118,14 @@ class Inbox(Kept):
     def sent(self, update: int, message: int) -> None:
         """Keep the id of a further message of the answer, one that does not fit the first."""
         self._sent(update, lambda messages: [*messages, message])
+
+    def sending(self, update: int) -> None:
+        """A file is on its way, from now on it counts as sent."""
+        self._sent(update, lambda messages: [*messages, 0])
+
+    def sent_file(self, update: int, message: int | None) -> None:
+        """The file on its way has arrived as a message; None: the messenger did not take it."""
+        self._sent(update, lambda messages: [*messages[:-1], *([] if message is None else [-message])])
 
     def done(self, *updates: int) -> int:
         """Messages that are answered, or need no answer; how many were not done before. Their texts are deleted."""

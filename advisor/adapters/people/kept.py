@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.adapters.people.schema import FILE_NAME, open_people
-from advisor.adapters.sqlite_files import transaction
-from advisor.errors import AdvisorError, ConfigError, StoreBusy, StoreDamaged
+from advisor.adapters.sqlite_files import Faults, transaction
+from advisor.errors import ConfigError
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
@@ -32,8 +32,7 @@ def owner_of(user: int) -> str:
     return str(user)
 
 
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+_FAULTS = Faults(damaged="people_damaged", not_given="people_unwritable", busy="people_busy")
 
 
 class Kept:
@@ -53,8 +52,11 @@ class Kept:
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """What a query finds; nothing where there is no file yet."""
-        if not (self._data_dir / FILE_NAME).exists():
-            return []
+        with _told():
+            try:
+                (self._data_dir / FILE_NAME).stat()
+            except FileNotFoundError:
+                return []
         with self._open() as connection:
             return connection.execute(query, values).fetchall()
 
@@ -82,16 +84,6 @@ def _told() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _as_ours(error) from error
+        raise _FAULTS.told(error, Path(FILE_NAME)) from error
     except OSError as error:
         raise ConfigError("people_unwritable", file=FILE_NAME, reason=error.strerror or type(error).__name__) from error
-
-
-def _as_ours(error: sqlite3.Error) -> AdvisorError:
-    """A file in use and a full disk are no damage: nobody should put back a copy for them."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind, without its details
-    if code in _BUSY:
-        return StoreBusy("people_busy", file=FILE_NAME)
-    if code in _UNWRITABLE:
-        return ConfigError("people_unwritable", file=FILE_NAME, reason=str(error))
-    return StoreDamaged("people_damaged", file=FILE_NAME)

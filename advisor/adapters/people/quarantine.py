@@ -23,6 +23,9 @@ FOLDER = "quarantine"
 MOST_WAITING = 10
 """Documents of one person that may wait at a time: 20 MB each, the most a bot is given."""
 
+_NOTE = "manifest.toml"
+"""Told ingest; it lies beside the file."""
+
 State = Literal["arriving", "arrived", "waiting", "accepted", "added", "failed", "rejected"]
 """Its file is fetched; looked at; an admin decides; it is being taken in; or what became of it."""
 _KEEPS_FILE: tuple[State, ...] = ("arriving", "arrived", "waiting", "accepted")
@@ -103,7 +106,7 @@ class Quarantine(Kept):
 
     def note(self, sent: Sent, text: str) -> None:
         """Put a note for ingest beside the file."""
-        path = self._folder / sent.id / "manifest.toml"
+        path = self._folder / sent.id / _NOTE
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
 
@@ -111,10 +114,15 @@ class Quarantine(Kept):
         """Where its file is, as long as it waits or is being taken in."""
         return self._folder / sent.id / f"{sent.id}{sent.suffix}"
 
-    def wait(self, name: str, look: Json) -> bool:
-        """It was looked at: an admin has to decide. False where it is gone."""
-        sql = "UPDATE quarantine SET state = 'waiting', json = ?, changed_at = ? WHERE id = ? AND state = 'arrived'"
+    def looked_at(self, name: str, look: Json) -> bool:
+        """What it is, is known: from now on it may be decided on. False where it is gone."""
+        sql = "UPDATE quarantine SET json = ?, changed_at = ? WHERE id = ? AND state = 'arrived'"
         return self._run(sql, json.dumps(look), self._stamp(), name) > 0
+
+    def wait(self, name: str) -> bool:
+        """Everybody is told: an admin has to decide. False where it is gone, or was decided on at once."""
+        sql = "UPDATE quarantine SET state = 'waiting', changed_at = ? WHERE id = ? AND state = 'arrived'"
+        return self._run(sql, self._stamp(), name) > 0
 
     def accept(self, name: str, collection: str, *, by: int, language: str, message: int | None) -> bool:
         """An admin accepts it; False where it was decided before. `message`: shows the admin how it goes on."""
@@ -146,6 +154,15 @@ class Quarantine(Kept):
         rows = self._rows("SELECT * FROM quarantine WHERE state = ? ORDER BY changed_at, id LIMIT 1", state)
         return _sent(rows[0]) if rows else None
 
+    def held(self) -> tuple[tuple[Path, Path], ...]:
+        """Of documents whose file is here and wanted: the file and the note, below the data directory.
+
+        Not those that are still being fetched: their message is answered anew, and so their file fetched again.
+        """
+        rows = map(_sent, self._rows("SELECT * FROM quarantine WHERE state IN ('arrived', 'waiting', 'accepted')"))
+        places = ((Path(FOLDER) / one.id, f"{one.id}{one.suffix}") for one in rows)
+        return tuple((folder / name, folder / _NOTE) for folder, name in places)
+
     def sweep(self, before: datetime) -> int:
         """Delete what was last touched before a moment, with its file."""
         gone = self._run("DELETE FROM quarantine WHERE changed_at < ?", stamp(before))
@@ -170,7 +187,7 @@ class Quarantine(Kept):
     ) -> bool:
         sql = (
             "UPDATE quarantine SET state = ?, collection = ?, decided_by = ?, admin_language = ?, admin_message = ?,"
-            " changed_at = ? WHERE id = ? AND state = 'waiting'"
+            " changed_at = ? WHERE id = ? AND (state = 'waiting' OR (state = 'arrived' AND json <> '{}'))"
         )
         return self._run(sql, state, collection, owner_of(by), language, message, self._stamp(), name) > 0
 

@@ -9,6 +9,7 @@ import typer
 
 from advisor.errors import ConfigError
 from advisor.models import Answered, Language, Profile
+from advisor.surfaces.cli.completion import profile_names
 from advisor.surfaces.cli.files import read_file, write_file
 from advisor.surfaces.cli.program import Program, current
 from advisor.surfaces.contract import line
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 Filled = Annotated[str | None, typer.Argument(metavar="FILE", help="cli.assess.file")]
 Full = Annotated[bool, typer.Option("--full", help="cli.assess.full")]
 Lang = Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.assess.lang")]
-Told = Annotated[str | None, typer.Option("--profile", metavar="F", help="cli.assess.profile")]
+Told = Annotated[
+    str | None, typer.Option("--profile", metavar="F", help="cli.assess.profile", autocompletion=profile_names)
+]
 Before = Annotated[str | None, typer.Option("--before", metavar="OLD.yaml", help="cli.assess.before")]
 Criteria = Annotated[str | None, typer.Option("--criteria", metavar="F.yaml", help="cli.assess.criteria")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="F", help="cli.assess.out")]

@@ -4,12 +4,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from advisor.errors import AdvisorError, ConfigError
 from advisor.surfaces.cli.program import Program
 from advisor.surfaces.contract import Json, error_json, line
+from advisor.surfaces.formatting import plain
 
 Respond = Callable[[str], Json]
 
@@ -21,12 +23,18 @@ def respond_to_all(program: Program, source: str, respond: Respond) -> int:
         0, or 1 when a line failed.
 
     Raises:
-        ConfigError: the file cannot be read.
+        ConfigError: the file cannot be read, or nothing is in it.
     """
     failed = False
     with ExitStack() as stack:
         stream = sys.stdin.buffer if source == "-" else stack.enter_context(_opened(source))
-        for written in written_lines(stream):
+        lines = written_lines(stream)
+        first = next(lines, None)
+        if first is None and source == "-":
+            return 0
+        if first is None:
+            raise ConfigError("question_file_empty", file=source)
+        for written in chain((first,), lines):
             response = _response(program, written, respond)
             failed = failed or "error" in response
             sys.stdout.write(line(response) + "\n")
@@ -54,7 +62,7 @@ def _response(program: Program, written: str, respond: Respond) -> Json:
     asked: Json = {"question": written}
     try:
         asked = _asked(written)
-        response = respond(str(asked["question"]))
+        response = {**respond(plain(str(asked["question"]))), "question": asked["question"]}
     except AdvisorError as error:
         response = {**asked, "error": error_json(error.code, error.values, program.texts)}
     except BrokenPipeError:

@@ -1,9 +1,9 @@
 """`advisor chat`: a conversation at a terminal; from anything else, one message a line of standard input."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,6 +12,8 @@ from advisor.errors import AdvisorError, ConfigError
 from advisor.language.texts import texts
 from advisor.models import Answer, Citation
 from advisor.surfaces.cli.batch import written_lines
+from advisor.surfaces.cli.chat_prompt import Prompt
+from advisor.surfaces.cli.completion import Collection
 from advisor.surfaces.cli.program import Program, current
 from advisor.surfaces.formatting import flowing
 
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
     from advisor.surfaces.cli.sheet import Sheet
 
 Say = Callable[[Answer], None]
-_PROMPT = "> "
 _HISTORY = "chat_history"
-"""File in the data directory; it holds what people asked, so it is for its owner alone."""
-_REMEMBERED = 1000
-"""Lines of that file."""
+"""File in the data directory."""
 _COMMANDS = ("/sources", "/show", "/more", "/new", "/help", "/quit")
+_PLAIN = {
+    **dict.fromkeys(("quit", "exit", "q", "koniec", "/exit", "/q"), "/quit"),
+    **dict.fromkeys(("help", "pomoc", "?", "/?"), "/help"),
+}
+"""What people type alone on a line where they mean a command; none of it is a question."""
 
 
 def chat(
@@ -34,7 +38,7 @@ def chat(
     language: Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.ask.lang")] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="S", help="cli.source")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="cli.year")] = None,
-    collection: Annotated[str | None, typer.Option("--collection", metavar="C", help="cli.collection")] = None,
+    collection: Collection = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="cli.ask.no_model")] = False,
 ) -> int:
     """Answer questions and follow-ups until there are no more."""
@@ -48,10 +52,12 @@ def chat(
             language=language, source=source, year=year, collection=collection, with_model=not no_model
         )
         conversation = Conversation(program, advisor, dialogue, collection)
-        with _line_editing(settings.data_dir / _HISTORY) if typing else nullcontext():
-            if typing:
-                conversation.greet()
-            conversation.hold(_typed() if typing else written_lines(sys.stdin.buffer))
+        if not typing:
+            conversation.hold(written_lines(sys.stdin.buffer))
+            return 0
+        with Prompt(settings.data_dir / _HISTORY, conversation.completions) as prompt:
+            conversation.greet()
+            conversation.hold(prompt.messages(), typed=True)
     return 0
 
 
@@ -68,15 +74,30 @@ class Conversation:
         """Say what can be done here."""
         self._write("chat.welcome")
 
-    def hold(self, messages: Iterable[str]) -> None:
-        """Respond to each message; an error in one is told, and the others are answered."""
+    def completions(self) -> list[str]:
+        """The commands that can be given now."""
+        last = self._dialogue.last
+        numbers = sorted({one.n for one in last.citations}) if last else ()
+        return [*_COMMANDS, *(f"/show {number}" for number in numbers)]
+
+    def hold(self, messages: Iterable[str], *, typed: bool = False) -> None:
+        """Respond to each message; an error in one is told, and the others are answered.
+
+        `typed`: by somebody at a terminal, whose Ctrl-C stops the answer and not the conversation.
+        """
         for message in filter(None, map(str.strip, messages)):
+            message = _PLAIN.get(message.lower(), message)
             if message.split()[0] == "/quit":
                 return
             try:
                 self._respond(message)
             except BrokenPipeError:
                 raise
+            except KeyboardInterrupt:
+                if not typed:
+                    raise
+                print()
+                self._write("chat.stopped")
             except AdvisorError as error:
                 self._program.complain(error.code, error.values)
             except Exception as error:  # one bad message does not end the conversation
@@ -98,7 +119,9 @@ class Conversation:
             case "/help":
                 self._help()
             case _ if command.startswith("/"):
-                raise ConfigError("no_such_chat_command", name=command)
+                near = get_close_matches(command, _COMMANDS, n=1, cutoff=0.5)
+                code = "no_such_chat_command_but" if near else "no_such_chat_command"
+                raise ConfigError(code, name=command, near="".join(near))
             case _:
                 self._talk(lambda say: self._dialogue.answer(message, say))
 
@@ -189,36 +212,3 @@ def _numbered(answer: Answer, number: int) -> Sequence[Citation]:
     if not cited and 0 < number <= len(answer.statements):
         cited = list(answer.statements[number - 1].citations)
     return list({one.passage: one for one in reversed(cited)}.values())[::-1]
-
-
-def _typed() -> Iterator[str]:
-    """What is typed, until Ctrl-D or Ctrl-C."""
-    while True:
-        try:
-            message = input(_PROMPT)
-        except (EOFError, KeyboardInterrupt):
-            with suppress(OSError):  # the terminal may have gone
-                print()
-            return
-        yield message
-
-
-@contextmanager
-def _line_editing(history: Path) -> Iterator[None]:
-    """Arrow keys and earlier messages at the prompt, where Python was built with them; a chat goes without, too."""
-    try:
-        import readline
-    except ImportError:
-        yield
-        return
-    with suppress(OSError):
-        readline.read_history_file(history)
-    readline.set_history_length(_REMEMBERED)
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            history.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            history.touch(mode=0o600)
-            history.chmod(0o600)
-            readline.write_history_file(history)

@@ -2,70 +2,72 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from advisor.errors import ConfigError
+from advisor.errors import ConfigError, UnknownItem
+from advisor.surfaces.checks import examination_json, exit_code
 from advisor.surfaces.cli import plan
 from advisor.surfaces.cli.assess import assess
 from advisor.surfaces.cli.backup import backup, restore
 from advisor.surfaces.cli.batch import respond_to_all
 from advisor.surfaces.cli.bot import bot
 from advisor.surfaces.cli.chat import chat
+from advisor.surfaces.cli.completion import Collection, completion
 from advisor.surfaces.cli.drafts import mission
 from advisor.surfaces.cli.evaluate import evaluate
 from advisor.surfaces.cli.files import write_png
 from advisor.surfaces.cli.profile import profile
-from advisor.surfaces.cli.program import current
+from advisor.surfaces.cli.program import application, current
 from advisor.surfaces.cli.review import review
-from advisor.surfaces.cli.wording import WordedCommand, WordedGroup
+from advisor.surfaces.cli.wording import WordedCommand
 from advisor.surfaces.contract import (
     answer_json,
-    checks_json,
     document_json,
     finding_json,
     line,
     lookup_json,
     shown_json,
 )
+from advisor.surfaces.formatting import plain
+
+if TYPE_CHECKING:
+    from advisor.app import Advisor
+
+_LONGEST = 500
+"""Characters of a term or an id: more than any has."""
+_SHOWN = 60
 
 # The help of every parameter is the key of a text; the frame puts it into words.
 AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
 From = Annotated[str | None, typer.Option("--from", metavar="FILE", help="cli.from")]
 Source = Annotated[str | None, typer.Option("--source", metavar="S", help="cli.source")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="cli.year")]
-Collection = Annotated[str | None, typer.Option("--collection", metavar="C", help="cli.collection")]
 
 
 def build() -> typer.Typer:
     """The application with its commands."""
-    app = typer.Typer(cls=WordedGroup, help="cli.advisor.help", add_completion=False, rich_markup_mode=None)
-    everything = (
-        ask,
-        chat,
-        search,
-        define,
-        sources,
-        show,
-        profile,
-        mission,
-        review,
-        assess,
-        bot,
-        doctor,
-        backup,
-        restore,
-    )
-    for command in everything:
-        name = command.__name__
-        app.command(name, cls=WordedCommand, help=f"cli.{name}.help")(command)
-    app.add_typer(plan.build(), name="plan", help="cli.plan.help")
-    app.command("eval", cls=WordedCommand, help="cli.eval.help")(evaluate)
+    app = application("cli.advisor.help")
+    _add(app, "first", ask, chat, define, doctor)
+    _add(app, "closer", search, show, sources)
+    _add(app, "drafts", profile, mission)
+    app.add_typer(plan.build(), name="plan", help="cli.plan.help", rich_help_panel="cli.group.drafts")
+    _add(app, "drafts", review, assess)
+    _add(app, "keeping", bot, backup, restore, completion)
+    app.command("eval", cls=WordedCommand, help="cli.eval.help", rich_help_panel="cli.group.keeping")(evaluate)
     return app
+
+
+def _add(app: typer.Typer, purpose: str, *commands: Callable[..., int]) -> None:
+    """Commands of one purpose, in the order in which they are met."""
+    for command in commands:
+        name = command.__name__
+        panel = f"cli.group.{purpose}"
+        app.command(name, cls=WordedCommand, help=f"cli.{name}.help", rich_help_panel=panel)(command)
 
 
 def ask(
@@ -92,7 +94,7 @@ def ask(
             language=language,
             source=source,
             year=year,
-            collection=collection,
+            collection=_collection(advisor, collection),
             with_model=not no_model,
         )
         if from_file is not None:
@@ -122,7 +124,7 @@ def search(
     program = current(context)
     asked = _question(question, from_file)
     with open_advisor(program.settings) as advisor:
-        find = partial(advisor.search, k=k, source=source, year=year, collection=collection)
+        find = partial(advisor.search, k=k, source=source, year=year, collection=_collection(advisor, collection))
         if from_file is not None:
             return respond_to_all(program, from_file, lambda one: finding_json(find(one)))
         found = find(asked)
@@ -145,7 +147,9 @@ def define(
 
     program = current(context)
     with open_advisor(program.settings) as advisor:
-        found = advisor.define(_joined(term), language or ("pl" if program.texts.language == "pl" else "en"))
+        found = advisor.define(
+            _given(_joined(term), "TERM", "define"), language or ("pl" if program.texts.language == "pl" else "en")
+        )
     if as_json:
         return _print(lookup_json(found))
     from advisor.surfaces.cli.render import render_lookup
@@ -181,7 +185,7 @@ def show(
 
     program = current(context)
     with open_advisor(program.settings) as advisor:
-        shown = advisor.show(passage, quote=None if quote is None else _joined([quote]))
+        shown = advisor.show(_given(passage, "PASSAGE", "show"), quote=None if quote is None else _joined([quote]))
         picture = advisor.picture(shown) if image else None
     if picture and image:
         write_png(picture.png, image)
@@ -196,19 +200,19 @@ def show(
 
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> int:
-    """Check the installation; exit 1 when something is at fault."""
+    """Check the installation; exit 1 when something is at fault, 5 when that is the store."""
     from advisor.app import open_advisor
 
     program = current(context)
     with open_advisor(program.settings) as advisor:
         checks = advisor.doctor()
     if as_json:
-        _print(checks_json(checks, program.texts))
+        _print(examination_json(checks, program.texts))
     else:
-        from advisor.surfaces.cli.render import render_checks
+        from advisor.surfaces.cli.checks_render import render_examination
 
-        render_checks(checks, program.texts)
-    return 1 if any(check.state == "fail" for check in checks) else 0
+        render_examination(checks, program.texts)
+    return exit_code(checks)
 
 
 def _question(words: list[str] | None, from_file: str | None) -> str:
@@ -222,9 +226,34 @@ def _question(words: list[str] | None, from_file: str | None) -> str:
 
 
 def _joined(words: Iterable[str]) -> str:
-    """The words of an argument as one text. A terminal that is not set to UTF-8 still sends it: the bytes are read
-    again."""
-    return os.fsencode(" ".join(words)).decode("utf-8", errors="replace").strip()
+    """The words of an argument as one text, without control characters. A terminal that is not set to UTF-8 still
+    sends it: the bytes are read again."""
+    return plain(os.fsencode(" ".join(words)).decode("utf-8", errors="replace"))
+
+
+def _given(value: str, name: str, command: str) -> str:
+    """The value of an argument, which may not be empty, nor longer than any term or id.
+
+    Raises:
+        ConfigError: it is.
+    """
+    told = _joined([value])
+    if not told:
+        raise ConfigError("argument_missing", name=name, program=f"advisor {command}")
+    if len(told) > _LONGEST:
+        raise ConfigError("argument_too_long", name=name, program=f"advisor {command}")
+    return told
+
+
+def _collection(advisor: "Advisor", name: str | None) -> str | None:
+    """A collection that is named, if it holds documents: with a misspelt one the shared documents would answer.
+
+    Raises:
+        UnknownItem: it holds none.
+    """
+    if name is None or any(document.collection == name for document in advisor.sources(_joined([name]))):
+        return name
+    raise UnknownItem("no_such_collection", name=name[:_SHOWN])
 
 
 def _print(value: object) -> int:

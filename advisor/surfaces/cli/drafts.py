@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from advisor.surfaces.cli.completion import profile_names
 from advisor.surfaces.cli.program import Program, current
 from advisor.surfaces.contract import line
 
 if TYPE_CHECKING:
     from advisor.surfaces.drafts import Draft
 
-ProfileName = Annotated[str | None, typer.Option("--profile", metavar="F", help="cli.draft.profile")]
+ProfileName = Annotated[
+    str | None, typer.Option("--profile", metavar="F", help="cli.draft.profile", autocompletion=profile_names)
+]
 Request = Annotated[str, typer.Option("--request", metavar="TEXT", help="cli.draft.request")]
 Lang = Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.draft.lang")]
 Out = Annotated[list[Path] | None, typer.Option("--out", metavar="F", help="cli.draft.out")]

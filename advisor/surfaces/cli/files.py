@@ -43,6 +43,8 @@ def write_file(content: bytes, file: Path) -> None:
     Raises:
         ConfigError: it cannot be written.
     """
+    if file.exists() and not file.is_file():  # a folder, or a device: the system's own would be replaced
+        raise ConfigError("not_a_file", path=file)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         unfinished.write_bytes(content)

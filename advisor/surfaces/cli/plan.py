@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from advisor.errors import ConfigError
+from advisor.errors import ConfigError, UnknownItem
 from advisor.models import Language, PlanDraft
 from advisor.surfaces.cli.drafts import (
     AsJson,
@@ -71,8 +71,9 @@ def plan(
     else:
         changes = Changes(lock or [], swap or [], _month(start), with_model=not no_model)
         draft = _drafted(program, profile, request, language, changes)
-        plans.keep(program.settings, name, draft, date.today())
     give(program, draft, out or (), template, as_json=as_json)
+    if edited is None:  # now that it was given: the plan so far is not lost for one that could not be written
+        plans.keep(program.settings, name, draft, date.today())
     return 0
 
 
@@ -153,6 +154,10 @@ def _drafted(
             begins=changes.begins,
             with_model=changes.with_model,
         )
+    ids = {action.id for action in draft.actions}
+    for one in changes.lock:
+        if one not in ids:
+            raise UnknownItem("plan_action_unknown", id=one[:60], known=", ".join(sorted(ids)))
     return plans.with_locked(program.settings, _kept_as(profile), draft, changes.lock)
 
 

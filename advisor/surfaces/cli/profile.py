@@ -11,13 +11,16 @@ import typer
 from advisor.errors import ConfigError, UnknownItem
 from advisor.models import Profile
 from advisor.settings import Settings
+from advisor.surfaces.cli.completion import profile_names
 from advisor.surfaces.cli.program import Program, current
 from advisor.surfaces.contract import Json, line
 from advisor.surfaces.profile_json import agenda_json, missing_json, named_profile_json, survey_json
 
 _EXPLAIN = "?"
 
-Name = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="cli.profile.profile")]
+Name = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="cli.profile.profile", autocompletion=profile_names)
+]
 Values = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="cli.profile.set")]
 
 

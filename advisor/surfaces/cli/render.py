@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.language.texts import Texts, texts
-from advisor.models import Check, Document, Finding, Hit, Passage, Picture, Shown
+from advisor.models import Document, Finding, Hit, Passage, Picture, Shown
 from advisor.surfaces.cli.sheet import Sheet
-from advisor.surfaces.contract import check_words, notes
+from advisor.surfaces.contract import notes
 from advisor.surfaces.formatting import flowing, passage_paragraphs, plain
 from advisor.surfaces.places import extent, page_name, place_of
 from advisor.surfaces.sources import section_path, work_name, written_after
@@ -15,7 +15,6 @@ from advisor.surfaces.sources import section_path, work_name, written_after
 if TYPE_CHECKING:
     from advisor.answering.definitions import Lookup
 
-_STATE_STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 _INDENT = 4
 
 
@@ -111,16 +110,6 @@ def render_picture(picture: Picture, file: Path, words: Texts, sheet: Sheet | No
         sheet.paragraphs([words.say(f"show.picture.{kind}")], style="dim")
 
 
-def render_checks(checks: Sequence[Check], words: Texts, sheet: Sheet | None = None) -> None:
-    """One line a check, its state in front."""
-    sheet = sheet or Sheet()
-    states = {state: words.say(f"doctor.{state}") for state in _STATE_STYLES}
-    widest = max(map(len, states.values()))
-    for check in checks:
-        text = " ".join(flowing(check_words(check, words)))
-        sheet.entry(states[check.state].ljust(widest), text, head_style=_STATE_STYLES[check.state])
-
-
 def _letters(passage: Passage, offset: int) -> int:
     """How many characters of the passage stand before an offset on the sheet, white space left out."""
     units = [(unit.start, unit.end) for unit in passage.units] or [(0, len(passage.text))]
@@ -132,7 +121,7 @@ def hit_place(hit: Hit, words: Texts) -> str:
     place = place_of(hit.passage, hit.document)
     name = f"{work_name(hit.document.record, words)}, {page_name(place, words)}"
     path = section_path(place.section, title=hit.document.record.title)
-    return f"{name}: {path}" if path and place.page is not None else name
+    return f"{name}: {path}" if path and place.page is not None and place.paging != "sheet" else name
 
 
 def render_notes(kinds: Sequence[str], sheet: Sheet, words: Texts, *, apart: bool = True) -> None:

@@ -8,13 +8,16 @@ import typer
 
 from advisor.errors import ConfigError
 from advisor.models import Profile
+from advisor.surfaces.cli.completion import profile_names
 from advisor.surfaces.cli.files import read_file, write_file
 from advisor.surfaces.cli.program import current
 from advisor.surfaces.contract import line
 
 Paper = Annotated[str, typer.Argument(metavar="FILE", help="cli.review.file")]
 Lang = Annotated[Literal["en", "pl"] | None, typer.Option("--lang", help="cli.review.lang")]
-Told = Annotated[str | None, typer.Option("--profile", metavar="F", help="cli.review.profile")]
+Told = Annotated[
+    str | None, typer.Option("--profile", metavar="F", help="cli.review.profile", autocompletion=profile_names)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="F", help="cli.review.out")]
 _KINDS = (".docx", ".md")

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal
 from advisor.language.texts import texts
 from advisor.services.bot import Sent, owner_of
 from advisor.services.taking_in import Event, TakenIn, look, take_in
-from advisor.surfaces.telegram.delivery import Gone, Moved, Unreachable, delivered
 from advisor.surfaces.telegram.desk import Desk
 from advisor.surfaces.telegram.messages.documents import going_on, report, result, unusable
-from advisor.surfaces.telegram.messages.markup import Block, paragraph, split
+from advisor.surfaces.telegram.messages.markup import paragraph
+from advisor.surfaces.telegram.notices import notify, rewrite
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
@@ -75,7 +75,9 @@ class Clerk:
         self._faults[sent.id] += 1
         if self._faults[sent.id] >= _TRIES:
             await asyncio.to_thread(self._quarantine.end, sent.id, "failed")
-            await self._send(sent.sender, [paragraph(result(sent, TakenIn(outcome="broken"), texts(sent.language)))])
+            await notify(
+                self._desk, sent.sender, [paragraph(result(sent, TakenIn(outcome="broken"), texts(sent.language)))]
+            )
 
     async def _look_at(self, sent: Sent) -> bool:
         """Look at a document, tell its sender, and ask the admins."""
@@ -84,14 +86,15 @@ class Clerk:
         if found is None or found["failed"]:
             kind = found["failed"]["kind"] if found else "crashed"
             words = unusable(sent, kind, texts(sent.language))
-            await self._edit(sent.sender, sent.message, [paragraph(words)])
+            await rewrite(self._desk, sent.sender, sent.message, [paragraph(words)])
             await asyncio.to_thread(self._quarantine.end, sent.id, "failed")
             return True
         if found["seen"]["title"] == path.stem:  # it says no title of its own
             found["seen"]["title"] = sent.name.rpartition(".")[0] or sent.name
         await asyncio.to_thread(self._quarantine.note, sent, _note(path.name, found["seen"]["title"]))
+        await asyncio.to_thread(self._quarantine.looked_at, sent.id, found)  # an admin may press while others are told
         await self._tell(sent, found)
-        await asyncio.to_thread(self._quarantine.wait, sent.id, found)
+        await asyncio.to_thread(self._quarantine.wait, sent.id)
         return True
 
     async def _tell(self, sent: Sent, found: Event) -> None:
@@ -99,16 +102,18 @@ class Clerk:
         members = self._desk.records.members
         admins = await asyncio.to_thread(members.admins, self._desk.records.admins)
         if sent.sender not in admins:
-            await self._edit(sent.sender, sent.message, report(sent, found, texts(sent.language), decides=False))
+            await rewrite(
+                self._desk, sent.sender, sent.message, report(sent, found, texts(sent.language), decides=False)
+            )
         for admin in admins:
             member = await asyncio.to_thread(members.member, admin)
             wished = member.language if member else None
             say = texts(sent.language if admin == sent.sender else wished or "en")
             blocks, buttons = report(sent, found, say, decides=True), await self._decisions(sent, admin, say.language)
             if admin == sent.sender:
-                await self._edit(admin, sent.message, blocks, buttons)
+                await rewrite(self._desk, admin, sent.message, blocks, buttons)
             else:
-                await self._send(admin, blocks, buttons)
+                await notify(self._desk, admin, blocks, buttons)
 
     async def _decisions(self, sent: Sent, admin: int, language: str) -> "InlineKeyboardMarkup":
         from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -153,35 +158,13 @@ class Clerk:
         if ended.outcome == "broken":
             _log.error("telegram: documents: ingest ended with %d", ended.exit_code)
         if sent.sender != sent.decided_by:
-            await self._send(sent.sender, [paragraph(result(sent, ended, texts(sent.language)))])
+            await notify(self._desk, sent.sender, [paragraph(result(sent, ended, texts(sent.language)))])
         is_in = ended.outcome in ("added", "known")
         await asyncio.to_thread(self._quarantine.end, sent.id, "added" if is_in else "failed")
 
     async def _show_admin(self, sent: Sent, words: str) -> None:
         if sent.decided_by is not None:
-            await self._edit(sent.decided_by, sent.admin_message, [paragraph(words)])
-
-    async def _edit(
-        self, chat: int, message: int | None, blocks: list[Block], buttons: "InlineKeyboardMarkup | None" = None
-    ) -> None:
-        """Put words into a message of ours; into a new one where it was deleted."""
-        part = split(blocks)[0]
-        bot = self._desk.bot
-        try:
-            await delivered(
-                lambda: bot.edit_message_text(
-                    part, chat_id=chat, message_id=message, parse_mode="HTML", reply_markup=buttons
-                )
-            )
-        except Gone:
-            await self._send(chat, blocks, buttons)
-        except (Unreachable, Moved):
-            return
-
-    async def _send(self, chat: int, blocks: list[Block], buttons: "InlineKeyboardMarkup | None" = None) -> None:
-        part = split(blocks)[0]
-        with suppress(Unreachable, Moved):
-            await delivered(lambda: self._desk.bot.send_message(chat, part, parse_mode="HTML", reply_markup=buttons))
+            await rewrite(self._desk, sent.decided_by, sent.admin_message, [paragraph(words)])
 
 
 def _note(file: str, title: str) -> str:

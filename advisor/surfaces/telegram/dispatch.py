@@ -82,6 +82,7 @@ BUTTONS: Mapping[str, tuple[Action, Handler]] = {
     "clear": ("profile", profiling.clear),
     "mission": ("draft", drafting.mission_now),
     "plan": ("draft", drafting.plan),
+    "again": ("draft", drafting.again),
     "skip": ("draft", drafting.skip),
     "back": ("draft", drafting.back),
     "cancel": ("cancel", guided.cancel),
@@ -128,6 +129,8 @@ async def dispatch(desk: Desk, visit: Visit, reply: Reply) -> None:
     if visit.may(action):
         await reply.begin()
         await handler(desk, visit, reply)
+        if reply.may_lack_file:
+            await reply.add(visit.say.say("bot.file_may_lack"), reply.again)
     elif visit.may("start") and visit.standing == "unknown":
         await reply.begin()
         await welcome.ask_to_be_let_in(desk, visit, reply)

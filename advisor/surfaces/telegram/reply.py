@@ -31,8 +31,14 @@ class Reply:
         self._topic = asked.topic or None
         self._to = asked.message
         self._messages = [one for one in item.messages if one > 0]
-        self._files = sum(one < 0 for one in item.messages)
+        self._shown = 0
+        """Messages that what was shown last takes."""
+        self._files = sum(one <= 0 for one in item.messages)
         """Files that an earlier attempt has sent; the inbox keeps their messages with a minus: they are not edited."""
+        self.may_lack_file = 0 in item.messages
+        """Whether a file was on its way when an earlier attempt ended: it is not sent again."""
+        self.again: InlineKeyboardMarkup | None = None
+        """What leads to the same files once more."""
         self._opening = [paragraph(opening)] if opening else []
         self.is_again = item.tries > 1
         """Whether an attempt before this one did not come to its end."""
@@ -63,6 +69,14 @@ class Reply:
             if place == len(self._messages):
                 await self._new()
             await self._fill(place, part, buttons if place == len(parts) - 1 else None)
+        self._shown = len(parts)
+
+    async def add(self, words: str, buttons: "InlineKeyboardMarkup | None" = None) -> None:
+        """Some words in a message of their own, behind what is shown and its files."""
+        [part] = split([paragraph(words)])
+        if self._shown == len(self._messages):
+            await self._new()
+        await self._fill(self._shown, part, buttons)
 
     async def document(self, content: bytes, name: str, caption: str = "") -> None:
         """Send a file behind the messages, unless an earlier attempt did."""
@@ -83,9 +97,14 @@ class Reply:
         if self._files:
             self._files -= 1
             return
-        sent = await delivered(send)
-        if sent is not None:
-            await asyncio.to_thread(self._inbox.sent, self.update, -sent.message_id)
+        await asyncio.to_thread(self._inbox.sending, self.update)
+        try:
+            sent = await delivered(send)
+        except Exception:  # not where it is ended from outside: then nobody knows
+            await asyncio.to_thread(self._inbox.sent_file, self.update, None)
+            raise
+        assert sent is not None
+        await asyncio.to_thread(self._inbox.sent_file, self.update, sent.message_id)
 
     async def _new(self) -> None:
         """One more message; in a group the first one replies to the question."""

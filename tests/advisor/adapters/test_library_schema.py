@@ -19,7 +19,7 @@ from advisor.adapters.library.schema import (
 from advisor.adapters.library.snapshot import LibraryReader
 from advisor.adapters.library.writer import LibraryWriter
 from advisor.app import Advisor
-from advisor.errors import StoreDamaged, StoreTooNew, UnknownItem
+from advisor.errors import ConfigError, StoreDamaged, StoreTooNew, UnknownItem
 from advisor.models import Document
 from advisor.settings import Settings
 from ingest.pipeline import Ingest
@@ -79,7 +79,7 @@ def test_a_rollback_takes_tables_back_too(library: sqlite3.Connection) -> None:
 def test_a_reader_cannot_write(settings: Settings, stored: int) -> None:
     LibraryWriter(settings.data_dir).close()
     with (
-        pytest.raises(StoreDamaged),
+        pytest.raises(ConfigError, match="store_not_given"),
         LibraryReader(settings.data_dir).snapshot() as snapshot,
     ):
         add_generation(snapshot._connection, 99)

@@ -69,7 +69,7 @@ def test_a_note_that_cannot_be_read_does_not_matter(tmp_path: Path) -> None:
 
 def test_the_program_says_who_writes_and_ends_with_3(words_only: Settings, reports: Reports) -> None:
     reports.write("energy.md", "The cluster buys green power together.")
-    environment = {**os.environ, "ADVISOR_DATA_DIR": str(words_only.data_dir), "ADVISOR_INTERFACE_LANGUAGE": "en"}
+    environment = {**os.environ, "ADVISOR_DATA_DIR": str(words_only.data_dir), "ADVISOR_LANGUAGE": "en"}
     command = [sys.executable, "-c", "from ingest.cli import main; main()", "sync", str(reports.folder)]
     with holder(words_only.data_dir) as process:
         done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -11,7 +11,7 @@ import pytest
 from advisor.adapters.locks import writer_lock
 from advisor.adapters.swapping import PREPARING, swap
 
-NAMES = ("people.sqlite", "library.sqlite", "index/1/data", "originals/abc")
+NAMES = ("people.sqlite", "library.sqlite", "index/1/data", "originals/abc", "quarantine/ab/ab.pdf")
 
 
 def fill(folder: Path, content: str) -> None:
@@ -46,7 +46,7 @@ def test_an_empty_folder_takes_what_is_prepared(tmp_path: Path) -> None:
     assert found(tmp_path) == {"new"}
 
 
-@pytest.mark.parametrize("step", range(12))
+@pytest.mark.parametrize("step", range(14))
 def test_a_swap_that_is_killed_is_finished_by_whoever_comes_next(
     step: int, prepared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from advisor.adapters.locks import bot_lock, writer_lock
+from advisor.adapters.people.quarantine import Quarantine, Sent
 from advisor.adapters.people.schema import open_people
 from advisor.adapters.people.store import People
 from advisor.app import open_advisor
@@ -85,6 +86,35 @@ def test_a_backup_comes_back_and_what_was_there_is_kept(
     assert [one.file for one in report.added] == ["later.md"]
 
 
+def test_documents_that_wait_are_kept_with_their_files(settings: Settings, library: Published, tmp_path: Path) -> None:
+    quarantine = Quarantine(settings.data_dir)
+    waiting, arriving, rejected = (send(quarantine, update) for update in (1, 2, 3))
+    for sent in (waiting, rejected):
+        quarantine.arrive(sent.id, 5)
+        quarantine.note(sent, "[[document]]\n")
+        quarantine.looked_at(sent.id, {"seen": {}})
+        quarantine.wait(sent.id)
+    quarantine.reject(rejected.id, by=9)
+    made = back_up(settings, tmp_path / "advisor.tar.gz").file
+    kept = {name for name in contents(made) if name.startswith("quarantine/")}
+    assert kept == {f"quarantine/{waiting.id}/{waiting.id}.pdf", f"quarantine/{waiting.id}/manifest.toml"}
+    later = send(quarantine, 4)
+    restore(settings, made)
+    again = quarantine.sent(waiting.id)
+    assert again and again.state == "waiting" and quarantine.path(again).read_bytes() == b"%PDF-1"
+    assert stat.S_IMODE(quarantine.path(again).parent.parent.stat().st_mode) == 0o700
+    assert not quarantine.path(arriving).exists() and not quarantine.path(later).exists()
+
+
+def send(quarantine: Quarantine, update: int) -> Sent:
+    sent = quarantine.receive(update, 7, "a.pdf", None, "en")
+    assert sent is not None
+    quarantine.put(sent, b"%PDF-1", ".pdf")
+    found = quarantine.sent(sent.id)
+    assert found is not None
+    return found
+
+
 def test_a_backup_is_whole_while_others_write(settings: Settings, library: Published, tmp_path: Path) -> None:
     with closing(open_people(settings.data_dir)) as busy:
         busy.execute("BEGIN IMMEDIATE")
@@ -134,7 +164,7 @@ def test_an_archive_of_a_newer_version_is_refused(
 ) -> None:
     if newer == "form":
         files = contents(saved)
-        files["contents.json"] = json.dumps({**json.loads(files["contents.json"]), "form": 2}).encode()
+        files["contents.json"] = json.dumps({**json.loads(files["contents.json"]), "form": 3}).encode()
         rewritten(saved, files)
     else:
         database = settings.data_dir / f"{newer}.sqlite"

@@ -24,7 +24,7 @@ def respond(question: str) -> Json:
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     monkeypatch.setenv("ADVISOR_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("ADVISOR_INTERFACE_LANGUAGE", "en")
+    monkeypatch.setenv("ADVISOR_LANGUAGE", "en")
     return Program("advisor")
 
 
@@ -105,9 +105,13 @@ def test_odd_input_is_tolerated(
 def test_as_many_lines_come_out_as_go_in(
     content: bytes, program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, lines = responses(program, content, tmp_path, capsys)
     decoded = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
-    assert len(lines) == sum(bool(line.strip()) for line in decoded.split("\n"))
+    asked = sum(bool(line.strip()) for line in decoded.split("\n"))
+    if asked:
+        assert len(responses(program, content, tmp_path, capsys)[1]) == asked
+    else:
+        with pytest.raises(ConfigError, match="question_file_empty"):
+            responses(program, content, tmp_path, capsys)
 
 
 def test_a_file_that_is_not_there_is_named(program: Program) -> None:

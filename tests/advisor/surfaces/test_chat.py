@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -260,3 +261,67 @@ def test_a_model_is_asked_unless_told_not_to(environment: dict[str, str], option
     assert (done.returncode, done.stderr) == (0, "")
     assert "Large firms in a cluster save energy with a shared audit" in done.stdout
     assert ("The language model" in done.stdout) is not bool(options)
+
+
+def test_a_misspelt_command_is_put_right_and_plain_words_are_commands(environment: dict[str, str]) -> None:
+    done = piped(environment, "/souces", "?", "Exit", "Is this read?")
+    assert done.stderr == "There is no command “/souces”.\nhint: Did you mean: /sources (all are in /help)\n"
+    assert "/show N" in done.stdout and "read?" not in done.stdout
+
+
+def test_tab_completes_commands_and_numbers_of_sources(environment: dict[str, str]) -> None:
+    with terminal(environment) as (chat, ours):
+        read(ours, "> ")
+        os.write(ours, b"/he\t\n")
+        assert "/sources" in read(ours, "\n\r\n")
+        os.write(ours, f"{LARGE}\n".encode())
+        read(ours, "\n> ")
+        os.write(ours, b"/sh\t 1\t\n")
+        read(ours, "<<<")  # what /show 1 marks
+        os.write(ours, b"\x04")
+        assert exit_code(chat, ours) == 0
+
+
+def test_ctrl_c_takes_a_begun_line_back_and_leaves_on_an_empty_one(environment: dict[str, str]) -> None:
+    with terminal(environment) as (chat, ours):
+        read(ours, "> ")
+        os.write(ours, b"How do lar")
+        read(ours, "How do lar")
+        os.write(ours, b"\x03")
+        read(ours, "\n> ")
+        os.write(ours, f"{LARGE}\n".encode())
+        assert "a shared audit" in read(ours, "\n> ")
+        os.write(ours, b"\x03")
+        assert exit_code(chat, ours) == 0
+
+
+def test_a_pasted_text_of_several_lines_is_one_message(environment: dict[str, str], data_dir: Path) -> None:
+    (data_dir / "chat_history").unlink(missing_ok=True)
+    pasted = "Our firms ask about bills.\nHow do large firms in a cluster save energy?"
+    with terminal(environment) as (chat, ours):
+        read(ours, "> ")
+        os.write(ours, f"\x1b[200~{pasted}\x1b[201~\n".encode())
+        answered = read(ours, "\n> ")
+        assert answered.count("Sources") == 1 and "a shared audit" in answered
+        os.write(ours, b"\x04")
+        assert exit_code(chat, ours) == 0
+    assert (data_dir / "chat_history").read_text(encoding="utf-8").splitlines() == [" ".join(pasted.split())]
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_ctrl_c_during_an_answer_stops_it_and_the_chat_goes_on(environment: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        served = {"ADVISOR_MODEL": "openai:tiny", "ADVISOR_MODEL_BASE_URL": address, "ADVISOR_MODEL_SECONDS": "600"}
+        with terminal({**environment, **served}) as (chat, ours):
+            read(ours, "> ")
+            os.write(ours, f"{LARGE}\n".encode())
+            connection, _ = silent.accept()  # the model is being asked, and will never say anything
+            os.write(ours, b"\x03")
+            read(ours, "Stopped.")
+            read(ours, "\n> ")
+            os.write(ours, b"/help\n")
+            read(ours, "/quit")
+            connection.close()
+            os.write(ours, b"\x04")
+            assert exit_code(chat, ours) == 0

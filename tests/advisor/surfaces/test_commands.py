@@ -135,8 +135,8 @@ def test_define_says_what_a_term_means_and_after_whom(run: Run, glossary: dict[s
 def test_define_answers_in_the_language_of_the_interface_or_the_one_wished_for(
     run: Run, glossary: dict[str, str]
 ) -> None:
-    spoken = run("advisor", "define", "CSR", ADVISOR_INTERFACE_LANGUAGE="pl", **glossary)
-    wished = run("advisor", "define", "CSR", "--lang", "en", ADVISOR_INTERFACE_LANGUAGE="pl", **glossary)
+    spoken = run("advisor", "define", "CSR", ADVISOR_LANGUAGE="pl", **glossary)
+    wished = run("advisor", "define", "CSR", "--lang", "en", ADVISOR_LANGUAGE="pl", **glossary)
     assert "Społeczna odpowiedzialność biznesu to dbałość" in spoken.stdout
     assert "Corporate social responsibility is care" in wished.stdout
 

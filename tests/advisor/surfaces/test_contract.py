@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.language.texts import LANGUAGES, texts
-from advisor.models import Answer, Check, Gap, Picture, Shown
+from advisor.models import Answer, Gap, Picture, Shown
 from advisor.surfaces.contract import (
     answer_json,
-    checks_json,
     document_json,
     error_json,
     finding_json,
@@ -202,19 +201,6 @@ def test_a_shown_passage_tells_its_quote_its_neighbours_and_its_picture() -> Non
     assert (shown["previous"], shown["next"]) == ("p0", "p2")
     note = {"kind": "goes_on", "text": "The words go on on the next page, which is not in the picture."}
     assert shown["image"] == {"file": "page.png", "page": 15, "notes": [note]}
-
-
-def test_checks_say_whether_all_is_well() -> None:
-    checks = [
-        Check(code="words", state="ok"),
-        Check(code="embedder_missing", state="warn"),
-        Check(code="new_check", state="fail", values={"a": 1}),
-    ]
-    written = checks_json(checks, texts("en"))
-    assert written["ok"] is False
-    messages = [check["message"] for check in rows(written["checks"])]
-    assert messages[0] == "Words: whole." and messages[2] == "new_check: a 1"
-    assert "pip install --no-deps -r requirements.lock" in messages[1]
 
 
 def test_an_error_has_kind_message_and_hint() -> None:

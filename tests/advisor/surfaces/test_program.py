@@ -93,7 +93,8 @@ def test_an_unexpected_error_leaves_its_traceback_in_the_data_folder_only(
     message = capsys.readouterr().err.splitlines()[0]
     log = (tmp_path / "errors.log").read_text(encoding="utf-8")
     number = message.split("error ")[1].split(")")[0]
-    assert f"error {number}\n" in log and "ValueError: a bug" in log and "Traceback" not in message
+    assert f"error {number}\n" in log and "raise error\nValueError" in log.replace("  ", "")
+    assert "a bug" not in log and "Traceback" not in message  # it may hold words of a question or a document
 
 
 def test_an_error_is_said_in_polish_where_the_interface_is(
@@ -123,8 +124,12 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         (["xyz"], "There is no command “xyz”.", "See: advisor --help"),
         (["--nope"], "There is no option “--nope”.", "See: advisor --help"),
         (["go", "--nope"], "There is no option “--nope”.", "See: advisor go --help"),
-        (["go", "--year", "x"], "The value of --year cannot be used; expected: int.", "See: advisor go --help"),
-        (["go", "--year"], "The option “--year” cannot be used like this.", "See: advisor --help"),
+        (
+            ["go", "--year", "x"],
+            "The value of --year cannot be used; expected: a whole number.",
+            "See: advisor go --help",
+        ),
+        (["go", "--year"], "The option “--year” lacks its value, or takes none.", "See: advisor --help"),
         (["go", "extra"], "The command cannot be understood as written.", "See: advisor go --help"),
     ],
 )
@@ -143,7 +148,7 @@ def test_a_wrong_command_line_is_explained(
 def test_help_comes_in_the_language_of_the_interface(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("ADVISOR_INTERFACE_LANGUAGE", "pl")
+    monkeypatch.setenv("ADVISOR_LANGUAGE", "pl")
     assert started(monkeypatch, lambda: None, *arguments) == 0
     out = capsys.readouterr().out
     assert out.startswith("Użycie: advisor") and "Ta pomoc." in out and "Wypisuje dokumenty." in out
@@ -184,7 +189,7 @@ INGEST = "from ingest.cli import main; main()"
 
 @pytest.mark.parametrize("code", [ADVISOR, INGEST])
 def test_help_is_utf8_in_every_locale(code: str) -> None:
-    done = python(code, "--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", ADVISOR_INTERFACE_LANGUAGE="pl")
+    done = python(code, "--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", ADVISOR_LANGUAGE="pl")
     assert done.returncode == 0 and "Użycie:" in done.stdout.decode("utf-8") and done.stderr == b""
 
 

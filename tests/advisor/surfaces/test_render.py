@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 
 from advisor.language.texts import LANGUAGES, texts
-from advisor.models import Answer, Check, Fallback, Gap, Picture, Shown, Unit
+from advisor.models import Answer, Fallback, Gap, Picture, Shown, Unit
 from advisor.surfaces.cli.answer_render import AnswerPage, render_answer
-from advisor.surfaces.cli.render import render_checks, render_documents, render_finding, render_picture, render_shown
+from advisor.surfaces.cli.render import render_documents, render_finding, render_picture, render_shown
 from advisor.surfaces.cli.sheet import Sheet
 from tests.advisor.surfaces.samples import BRIEF, FINDING, HIT, NOTHING, PASSAGE, REPORT, answer, citation, statement
 
@@ -325,9 +325,3 @@ def test_every_note_of_a_picture_has_words() -> None:
     for language in LANGUAGES:
         for kind in ("not_marked", "partly_marked", "goes_on", "without_pages"):
             assert f"show.picture.{kind}" in texts(language)
-
-
-def test_checks_show_their_state_in_front() -> None:
-    sheet, written = paper()
-    render_checks([Check(code="words", state="ok"), Check(code="library", state="warn")], EN, sheet)
-    assert written.getvalue() == "ok    Words: whole.\nnote  Library: nothing has been read yet. Run: ingest sync\n"

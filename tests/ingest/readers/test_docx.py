@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from advisor.errors import UnreadableDocument
 from ingest.readers.docx import read
-from ingest.readers.word_numbers import written
+from ingest.readers.word.numbers import written
 from tests.ingest.readers.office_files import docx, p, paragraphs, r, word_part
 
 STYLES = word_part(

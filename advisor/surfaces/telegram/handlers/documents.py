@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from advisor.language.texts import texts
@@ -9,12 +10,13 @@ from advisor.models import SHARED
 from advisor.services.bot import Sent
 from advisor.surfaces.drafts.phrasing import shortened
 from advisor.surfaces.formatting import plain
-from advisor.surfaces.telegram.delivery import Moved, Unreachable, delivered
+from advisor.surfaces.telegram.delivery import delivered
 from advisor.surfaces.telegram.desk import Desk, Visit
 from advisor.surfaces.telegram.incoming import Attached
 from advisor.surfaces.telegram.messages.characters import cleaned
 from advisor.surfaces.telegram.messages.keyboard import pressed
-from advisor.surfaces.telegram.messages.markup import paragraph, split
+from advisor.surfaces.telegram.messages.markup import paragraph
+from advisor.surfaces.telegram.notices import notify
 from advisor.surfaces.telegram.reply import Reply
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ _LONGEST_NAME = 59
 """Letters, and a sign where it was cut."""
 _PDF_WITHIN = 1024
 """Viewers accept bytes before `%PDF-` up to here (PDF 1.7, Annex H, note 13)."""
-_MARKDOWN = (".md", ".markdown")
+_TEXTS = (".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".eml")
+_OFFICE = (".docx", ".pptx", ".xlsx", ".xlsm", ".xls", ".odt", ".ods", ".rtf", ".epub")
+_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files of office programs begin."""
 
 
 async def received(desk: Desk, visit: Visit, reply: Reply) -> None:
@@ -65,7 +70,7 @@ async def decided(desk: Desk, visit: Visit, reply: Reply) -> None:
         await reply.tell(visit.say.say("bot.button_gone"))
     elif sent.state == "accepted" and sent.admin_message == reply.message:
         return  # an earlier attempt at this press has decided it, and the clerk goes on
-    elif sent.state != "waiting":
+    elif sent.state not in ("arrived", "waiting"):
         await reply.tell(_already(visit, sent))
     elif choice == "reject":
         await _reject(desk, visit, reply, sent)
@@ -102,11 +107,7 @@ async def _reject(desk: Desk, visit: Visit, reply: Reply, sent: Sent) -> None:
 
 async def tell_sender(desk: Desk, sent: Sent, key: str, **values: object) -> None:
     """A message of its own to who sent a document, in their language."""
-    [part] = split([paragraph(texts(sent.language).say(key, **values))])
-    try:
-        await delivered(lambda: desk.bot.send_message(sent.sender, part, parse_mode="HTML"))
-    except (Unreachable, Moved):
-        return
+    await notify(desk, sent.sender, [paragraph(texts(sent.language).say(key, **values))])
 
 
 def shown_name(name: str) -> str:
@@ -117,11 +118,15 @@ def shown_name(name: str) -> str:
 
 
 def suffix_of(content: bytes, name: str) -> str:
-    """The suffix a file gets here, by what it holds. Of text the sender's name tells whether it is Markdown; whether
-    it is text at all, ingest finds out."""
+    """The suffix a file gets here: one that fits what it holds, the sender's where that is one.
+
+    Of a text it tells ingest how it is meant; what else can be read, and as what, ingest sees in the content alone.
+    """
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return ".pdf"
-    return ".md" if name.lower().endswith(_MARKDOWN) else ".txt"
+    fitting = _OFFICE if content.startswith(_CONTAINERS) else _TEXTS
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix if suffix in fitting else ".txt"
 
 
 async def _fetched(bot: "Bot", attached: Attached) -> bytes | None:

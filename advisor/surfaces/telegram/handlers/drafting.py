@@ -41,6 +41,16 @@ async def mission_now(desk: Desk, visit: Visit, reply: Reply) -> None:
     await _begin(desk, visit, reply, "mission", "", asks=False)
 
 
+async def again(desk: Desk, visit: Visit, reply: Reply) -> None:
+    """The button under a draft of which a file may be lost: the draft with its files once more."""
+    kept = pressed(visit.asked.text)[1]
+    button = await asyncio.to_thread(desk.records.buttons.button, kept, visit.asked.owner)
+    if button is None or button.kind != "again":
+        await reply.tell(visit.say.say("bot.button_gone"))
+        return
+    await _give(desk, visit, reply, button.payload["what"], button.payload["request"])
+
+
 async def answered(desk: Desk, visit: Visit, reply: Reply) -> None:
     """A message while something is asked for a draft."""
     question = await guided.asked(desk, visit, reply.update)
@@ -120,7 +130,7 @@ def _keep_answer(desk: Desk, visit: Visit, field: str) -> None:
 async def _go_on(desk: Desk, visit: Visit, reply: Reply, question: Guided) -> None:
     """Ask what is open, or draft where nothing is."""
     if question.step == guided.OVER:
-        await _give(desk, visit, reply, question)
+        await _give(desk, visit, reply, question.name, str(question.answers["request"]))
         return
     asked: list[str] = question.answers["asked"]
     known = await asyncio.to_thread(profile_of, desk, visit)
@@ -135,11 +145,10 @@ def _choices(visit: Visit, question: Guided) -> "InlineKeyboardMarkup | None":
     return keyboard(guided.buttons(visit, question.step, *kinds), "")
 
 
-async def _give(desk: Desk, visit: Visit, reply: Reply, question: Guided) -> None:
+async def _give(desk: Desk, visit: Visit, reply: Reply, what: str, request: str) -> None:
     """The draft to read, what can be done with it, and its files."""
-    request = str(question.answers["request"])
     draft: MissionDraft | PlanDraft
-    if question.name == "mission":
+    if what == "mission":
         draft = await worked(reply, _mission, desk, visit, request)
         blocks: list[Block] = mission_blocks(draft)
         buttons = [Button("plan", visit.say.say("bot.drafts.button.plan"))]
@@ -156,6 +165,10 @@ async def _give(desk: Desk, visit: Visit, reply: Reply, question: Guided) -> Non
             await reply.document(file.content, file.name)
         else:
             await reply.picture(file.content, file.caption)
+    if reply.may_lack_file:
+        payload = {"what": what, "request": request}
+        kept = await asyncio.to_thread(desk.records.buttons.keep_button, visit.asked.owner, "again", payload)
+        reply.again = keyboard([Button("again", visit.say.say("bot.drafts.button.again"))], kept)
 
 
 def _mission(desk: Desk, visit: Visit, request: str) -> MissionDraft:

@@ -32,6 +32,7 @@ Kind = Literal[
     # drafts
     "mission",
     "plan",
+    "again",
     # months of a plan
     "month",
     "action",

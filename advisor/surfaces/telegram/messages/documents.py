@@ -7,6 +7,7 @@ from advisor.models import SHARED
 from advisor.services.bot import Sent
 from advisor.services.taking_in import Event, TakenIn
 from advisor.surfaces.drafts.phrasing import shortened
+from advisor.surfaces.places import extent
 from advisor.surfaces.telegram.messages.markup import Block, bold, paragraph, quotation
 
 _LONGEST_TITLE = 200
@@ -51,7 +52,7 @@ def result(sent: Sent, ended: TakenIn, say: Texts) -> str:
     if ended.outcome == "broken":
         return say.say("bot.document.broken", name=sent.name)
     seen = {**sent.look["seen"], **({"pages": ended.pages, "passages": ended.passages} if ended.passages else {})}
-    facts = [say.say("document.pages", count=seen["pages"])] if seen["pages"] else []
+    facts = _extent(seen, say)
     facts.append(say.say("document.passages", count=seen["passages"]))
     where = say.say("bot.document.in.shared" if sent.collection == SHARED else "bot.document.in.own")
     return say.say("bot.document.added", name=sent.name, facts=", ".join(facts), where=where)
@@ -64,10 +65,9 @@ def unusable(sent: Sent, kind: str, say: Texts) -> str:
 
 
 def _facts(seen: dict[str, Any], say: Texts) -> str:
-    pages = [say.say("document.pages", count=seen["pages"])] if seen["pages"] else []
     words = say.say("bot.document.words", count=seen["words"])
     spoken = seen["language"] if seen["language"] in _LANGUAGES else "other"
-    return ", ".join([*pages, words, say.say(f"bot.document.language.{spoken}")])
+    return ", ".join([*_extent(seen, say), words, say.say(f"bot.document.language.{spoken}")])
 
 
 def _remarks(sent: Sent, found: dict[str, Any], say: Texts, decides: bool) -> list[str]:
@@ -77,9 +77,19 @@ def _remarks(sent: Sent, found: dict[str, Any], say: Texts, decides: bool) -> li
     if not found["seen"]["checked"]:
         lines.append(say.say("look.unchecked"))
     for one in found["seen"]["remarks"]:
-        page = f" ({say.say('place.page', page=one['page'])})" if one["page"] else ""
-        lines.append(say.say(f"look.remark.{one['kind']}") + page)
+        lines.append(say.say(f"look.remark.{one['kind']}") + _place(one["page"], found["seen"]["paging"], say))
     return lines
+
+
+def _extent(seen: dict[str, Any], say: Texts) -> list[str]:
+    return [extent(seen["paging"], seen["pages"], say)] if seen["pages"] else []
+
+
+def _place(number: int | None, paging: str, say: Texts) -> str:
+    """The page or slide of a remark; sheets have names, which a number does not tell."""
+    if number is None or paging == "sheet":
+        return ""
+    return f" ({say.say(f'place.{paging}', page=number)})"
 
 
 def _collection(twin: dict[str, Any], say: Texts) -> str:

@@ -54,6 +54,22 @@ def test_a_message_waits_is_answered_and_done(inbox: Inbox, tmp_path: Path) -> N
     assert all(SECRET.encode() not in file.read_bytes() for file in tmp_path.iterdir())
 
 
+def test_a_file_on_its_way_counts_as_sent_until_it_is_refused(inbox: Inbox) -> None:
+    inbox.put(message(1))
+    inbox.next_of(7)
+    inbox.started(1, 40)
+    seen = []
+    for step in (
+        inbox.sending,
+        lambda one: inbox.sent_file(one, 41),
+        inbox.sending,
+        lambda one: inbox.sent_file(one, None),
+    ):
+        step(1)
+        seen.append(inbox.unfinished()[0].messages)
+    assert seen == [(40, 0), (40, -41), (40, -41, 0), (40, -41)]
+
+
 def test_what_came_before_is_ignored(inbox: Inbox) -> None:
     assert inbox.put(message(1, key="5"), message(1, key="6"), message(2, key="5")) == (1,)
     assert inbox.put(message(3, chat=8, key="5"), message(4, key="5/edited")) == (3, 4)

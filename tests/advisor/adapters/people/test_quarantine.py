@@ -32,7 +32,7 @@ def waiting(quarantine: Quarantine, update: int = 1, user: int = 7) -> Sent:
     sent = receive(quarantine, update, user)
     quarantine.put(sent, b"%PDF", ".pdf")
     quarantine.arrive(sent.id, 5)
-    assert quarantine.wait(sent.id, {"seen": {}})
+    assert quarantine.looked_at(sent.id, {"seen": {}}) and quarantine.wait(sent.id)
     return again(quarantine, sent)
 
 
@@ -67,6 +67,16 @@ def test_it_is_decided_once(quarantine: Quarantine) -> None:
     kept = again(quarantine, sent)
     assert (kept.state, kept.collection, kept.decided_by, kept.admin_message) == ("accepted", "wood", 1, 9)
     assert quarantine.next_in("accepted") == kept and quarantine.next_in("arrived") is None
+
+
+def test_it_may_be_decided_while_others_are_told_of_it_but_not_before_it_was_looked_at(quarantine: Quarantine) -> None:
+    sent = receive(quarantine)
+    quarantine.put(sent, b"%PDF", ".pdf")
+    quarantine.arrive(sent.id, 5)
+    assert not quarantine.accept(sent.id, "shared", by=1, language="en", message=9)
+    assert quarantine.looked_at(sent.id, {"seen": {}})
+    assert quarantine.accept(sent.id, "shared", by=1, language="en", message=9)
+    assert not quarantine.wait(sent.id) and again(quarantine, sent).state == "accepted"
 
 
 def test_of_several_admins_at_once_one_decides(tmp_path: Path) -> None:

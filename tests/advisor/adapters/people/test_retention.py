@@ -81,7 +81,8 @@ def use_everything(data: Path, clock: SetClock, user: int, words: str) -> None:
     assert document is not None
     quarantine.put(document, words.encode(), ".txt")
     quarantine.arrive(document.id, 1)
-    quarantine.wait(document.id, {"title": words})
+    quarantine.looked_at(document.id, {"title": words})
+    quarantine.wait(document.id)
     quarantine.accept(document.id, "wood", by=user, language="en", message=2)
 
 

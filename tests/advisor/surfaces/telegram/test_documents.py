@@ -5,9 +5,11 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from filelock import FileLock
 from fpdf import FPDF
 from hypothesis import given
@@ -21,6 +23,7 @@ from tests.advisor.surfaces.telegram.bots import ADMIN, BotProcess, answered, li
 from tests.advisor.surfaces.telegram.clients import User
 from tests.advisor.surfaces.telegram.server import BotServer
 from tests.advisor.surfaces.telegram.state import Message
+from tests.ingest.suspicious.packing import edited
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -42,6 +45,23 @@ def pdf(*, hidden: str = "") -> bytes:
         made.set_text_color(255, 255, 255)
         made.multi_cell(0, 8, hidden)
     return bytes(made.output())
+
+
+def docx(*, hidden: str = "", macros: bool = False) -> bytes:
+    """A Word file with a heading, and what is told of it."""
+    made = Document()
+    made.add_heading("Waste", 1)
+    made.add_paragraph(FACT + "Members sort the waste by themselves. Two firms press it.")
+    run = made.add_paragraph().add_run(hidden)
+    run.font.hidden = True
+    out = BytesIO()
+    made.save(out)
+    types = ("wordprocessingml.document.main+xml", "ms-word.document.macroEnabled.main+xml")
+    return (
+        edited(out.getvalue(), {"[Content_Types].xml": types}, {"word/vbaProject.bin": b""})
+        if macros
+        else out.getvalue()
+    )
 
 
 @pytest.fixture
@@ -134,6 +154,20 @@ def test_a_document_is_kept_apart_accepted_read_and_answers(
     assert server.lost_formatting == []
 
 
+def test_a_word_file_is_read_by_what_it_holds_and_answers(
+    server: BotServer, bot: BotProcess, settings: Settings, admin: User, ewa: User
+) -> None:
+    ewa.send_document(docx(hidden="Nobody who opens this file will ever see these words.", macros=True), "minutes.pdf")
+    notice = offered(server, admin)
+    assert EN.say("look.remark.hidden_text") in notice.text and EN.say("look.remark.macros") in notice.text
+    admin.press(notice, EN.say("bot.document.accept.shared"))
+    shows(server, admin, EN.say("bot.document.in.shared"))
+    admin.send(QUESTION)
+    answer = shows(server, admin, "512")
+    assert "minutes" in answer.text or "Waste" in answer.text
+    assert server.lost_formatting == []
+
+
 @pytest.mark.slow
 def test_a_rejected_document_is_deleted_and_its_sender_told(
     server: BotServer, bot: BotProcess, settings: Settings, admin: User, ewa: User
@@ -154,9 +188,9 @@ def test_what_cannot_be_used_is_refused_with_a_reason(
     server: BotServer, bot: BotProcess, settings: Settings, admin: User, ewa: User
 ) -> None:
     ewa.send_document(b"PK\x03\x04 a document of an office program", "list.pdf")
-    assert PL.say("bot.document.why.unsupported") in shows(server, ewa, "list.pdf nie można").text
-    ewa.send_document(b"<html><script>alert(1)</script></html>", "page.txt")
-    assert PL.say("bot.document.why.unsupported") in shows(server, ewa, "page.txt nie można").text
+    assert PL.say("bot.document.why.unreadable") in shows(server, ewa, "list.pdf nie można").text
+    ewa.send_document(b"\x1f\x8b something packed", "page.docx")
+    assert PL.say("bot.document.why.unsupported") in shows(server, ewa, "page.docx nie można").text
     ewa.send_document(pdf(), "large.pdf", size=21_000_000)
     shows(server, ewa, PL.say("bot.document.too_large", mb=20))
     assert folders(settings) == [] and states(settings) == ["failed", "failed"]
@@ -212,7 +246,17 @@ def test_a_name_is_shown_as_one_short_line(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "name", "suffix"),
-    [(b"\n%PDF-1.7", "a.txt", ".pdf"), (b"# A", "A.MD", ".md"), (b"text", "a.pdf", ".txt"), (b"MZ", "a.exe", ".txt")],
+    [
+        (b"\n%PDF-1.7", "a.docx", ".pdf"),
+        (b"# A", "A.MD", ".md"),
+        (b"text", "a.pdf", ".txt"),
+        (b"text", "a.docx", ".txt"),
+        (b"PK\x03\x04", "minutes.DOCX", ".docx"),
+        (b"PK\x03\x04", "minutes.md", ".txt"),
+        (b"PK\x03\x04", "minutes.zip", ".txt"),
+        (b"PK\x03\x04", "a.docx/../../x", ".txt"),
+        (b"MZ", "a.exe", ".txt"),
+    ],
 )
-def test_the_suffix_follows_what_a_file_holds(content: bytes, name: str, suffix: str) -> None:
+def test_the_suffix_is_never_more_than_a_known_one(content: bytes, name: str, suffix: str) -> None:
     assert suffix_of(content, name) == suffix

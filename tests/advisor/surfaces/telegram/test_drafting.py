@@ -205,11 +205,15 @@ def test_a_kill_in_the_middle_of_a_plan_sends_nothing_twice(server: BotServer, b
     bot.kill()
     server.recover()
     bot.start()
-    plan, *files = session.complete(before, 4)
+    plan, *files, notice = session.complete(before, 4)  # nobody knows whether the picture has arrived
     assert session.send("/help")
-    assert [*names(files[:2]), *names(files[3:])] == ["action-plan.docx", "action-plan.pdf"]
+    assert names(files) == ["action-plan.docx", "action-plan.pdf"]
+    assert (notice.text, notice.labels) == (EN.say("bot.file_may_lack"), [EN.say("bot.drafts.button.again")])
     assert len(admin.chat.from_bot) == before + 5
     assert admin.chat.find(question.id) and plan.labels[0] == session.label("month")
+    again, *files = session.press(notice, EN.say("bot.drafts.button.again"), more=4)
+    assert again.text == plan.text and names(files[:2]) == ["action-plan.docx", "action-plan.pdf"]
+    assert files[2].file and len(admin.chat.from_bot) == before + 9
 
 
 def test_hostile_words_are_shown_as_words(server: BotServer, bot: BotProcess, admin: User) -> None:

@@ -49,7 +49,7 @@ def advisor(
             "PYTHONPATH": str(ROOT),
             "ADVISOR_DATA_DIR": str(settings.data_dir),
             "ADVISOR_TELEGRAM_BASE_URL": server.url,
-            "ADVISOR_INTERFACE_LANGUAGE": "en",
+            "ADVISOR_LANGUAGE": "en",
         },
     )
 
@@ -189,7 +189,7 @@ def test_a_token_that_cannot_be_used_is_told_and_not_kept(
     monkeypatch.setattr(sys, "stdin", StringIO(stdin))
     monkeypatch.setenv("ADVISOR_DATA_DIR", str(words_only.data_dir))
     monkeypatch.setenv("ADVISOR_TELEGRAM_BASE_URL", server.url)
-    monkeypatch.setenv("ADVISOR_INTERFACE_LANGUAGE", "en")
+    monkeypatch.setenv("ADVISOR_LANGUAGE", "en")
     assert run("advisor", commands.build) == 2
     told = capsys.readouterr().err
     assert EN.error(code, {})[0] in told

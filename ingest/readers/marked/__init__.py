@@ -1,0 +1,1 @@
+"""HTML → text with Markdown's marks, for every reader whose library gives HTML."""

@@ -1,0 +1,1 @@
+"""Rows of cells → one sheet as text."""

@@ -1,0 +1,1 @@
+"""What DOCX, ODT and RTF need beside their readers: styles, numbers, notes, graphics."""
