@@ -318,7 +318,7 @@ def test_a_document_of_a_real_library_tells_title_author_and_year() -> None:
     assert (document.pages[0].number, document.paging) == (None, "page")
     told = document.metadata
     assert (told["title"], told["author"], told["subject"]) == ("Strategia klastra", "Anna Nowak", "ESG")
-    assert len(told["created"]) == 10
+    assert "created" not in told  # both of its dates are those of the library's template
 
 
 def kind(data: bytes) -> str:

@@ -20,6 +20,14 @@ def test_the_core_properties_are_told_as_far_as_they_are_given() -> None:
     assert core(told) == {"title": "Strategia klastra", "author": "Anna Nowak", "created": "2024-03-01"}
 
 
+def test_a_file_is_as_old_as_it_was_last_saved() -> None:
+    dates = "<dcterms:created>2011-02-01T10:00:00Z</dcterms:created><dcterms:modified>{}</dcterms:modified>"
+    assert core(dates.format("2025-06-30T08:00:00Z")) == {"created": "2025-06-30"}
+    template = "<dcterms:created>2013-12-23T23:15:00Z</dcterms:created><dcterms:modified>{}</dcterms:modified>"
+    assert core(template.format("2013-12-23T23:15:00Z")) == {}
+    assert core(template.format("2025-06-30T08:00:00Z")) == {"created": "2025-06-30"}
+
+
 def test_a_file_made_by_a_library_says_nothing_of_the_document() -> None:
     told = "<dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
     assert core(told) == {}
