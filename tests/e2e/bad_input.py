@@ -157,7 +157,7 @@ STATES: Mapping[str, Callable[[Scene], object]] = {
 TABLE = """
                      none file rights newer people text cut ptext busy full out
 advisor ask             2    2      2     5      .    5   5     .    .    .   2
-advisor chat            *    *      *     *      .    *   *     .    .    .   *
+advisor chat            2    2      2     5      .    5   5     .    .    .   2
 advisor search          2    2      2     5      .    5   5     .    .    .   2
 advisor define          .    2      .     .      .    .   .     .    .    .   2
 advisor sources         2    2      2     5      .    5   5     .    .    .   2
@@ -285,6 +285,7 @@ WRONG: Mapping[str, tuple[tuple[int, str], ...]] = {
         (2, "--request"),
         (2, "--lock"),
         (2, "--swap"),
+        (2, "--swap nope"),
         (2, "--out"),
         (2, "--template"),
         (2, "nobody"),

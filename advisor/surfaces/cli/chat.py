@@ -11,6 +11,7 @@ import typer
 from advisor.errors import AdvisorError, ConfigError
 from advisor.language.texts import texts
 from advisor.models import Answer, Citation
+from advisor.surfaces.cli.arguments import known_collection
 from advisor.surfaces.cli.batch import written_lines
 from advisor.surfaces.cli.chat_prompt import Prompt
 from advisor.surfaces.cli.completion import Collection
@@ -48,13 +49,13 @@ def chat(
     settings = program.settings
     typing = sys.stdin.isatty() and sys.stdout.isatty()
     with suppress(KeyboardInterrupt), open_advisor(settings) as advisor:
+        known = known_collection(advisor, collection)
         dialogue = advisor.converse(
-            language=language, source=source, year=year, collection=collection, with_model=not no_model
+            language=language, source=source, year=year, collection=known, with_model=not no_model
         )
         conversation = Conversation(program, advisor, dialogue, collection)
         if not typing:
-            conversation.hold(written_lines(sys.stdin.buffer))
-            return 0
+            return conversation.hold(written_lines(sys.stdin.buffer))
         with Prompt(settings.data_dir / _HISTORY, conversation.completions) as prompt:
             conversation.greet()
             conversation.hold(prompt.messages(), typed=True)
@@ -80,17 +81,23 @@ class Conversation:
         numbers = sorted({one.n for one in last.citations}) if last else ()
         return [*_COMMANDS, *(f"/show {number}" for number in numbers)]
 
-    def hold(self, messages: Iterable[str], *, typed: bool = False) -> None:
+    def hold(self, messages: Iterable[str], *, typed: bool = False) -> int:
         """Respond to each message; an error in one is told, and the others are answered.
 
-        `typed`: by somebody at a terminal, whose Ctrl-C stops the answer and not the conversation.
+        Args:
+            typed: by somebody at a terminal, whose Ctrl-C stops the answer and not the conversation.
+
+        Returns:
+            0 if any message was responded to, else the exit code of the last error.
         """
+        code = responded = 0
         for message in filter(None, map(str.strip, messages)):
             message = _PLAIN.get(message.lower(), message)
             if message.split()[0] == "/quit":
-                return
+                break
             try:
                 self._respond(message)
+                responded += 1
             except BrokenPipeError:
                 raise
             except KeyboardInterrupt:
@@ -100,9 +107,12 @@ class Conversation:
                 self._write("chat.stopped")
             except AdvisorError as error:
                 self._program.complain(error.code, error.values)
+                code = error.exit_code
             except Exception as error:  # one bad message does not end the conversation
                 self._program.complain(*self._program.record(error))
+                code = 1
             sys.stdout.flush()
+        return 0 if responded else code
 
     def _respond(self, message: str) -> None:
         command, _, rest = message.partition(" ")

@@ -1,17 +1,17 @@
 """The commands of `advisor`: they read the command line, ask the advisor and hand the result to a writer."""
 
-import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from advisor.errors import ConfigError, UnknownItem
+from advisor.errors import ConfigError
 from advisor.surfaces.checks import examination_json, exit_code
 from advisor.surfaces.cli import plan
+from advisor.surfaces.cli.arguments import given, joined, known_collection
 from advisor.surfaces.cli.assess import assess
 from advisor.surfaces.cli.backup import backup, restore
 from advisor.surfaces.cli.batch import respond_to_all
@@ -33,14 +33,10 @@ from advisor.surfaces.contract import (
     lookup_json,
     shown_json,
 )
-from advisor.surfaces.formatting import plain
 
 if TYPE_CHECKING:
-    from advisor.app import Advisor
+    pass
 
-_LONGEST = 500
-"""Characters of a term or an id: more than any has."""
-_SHOWN = 60
 
 # The help of every parameter is the key of a text; the frame puts it into words.
 AsJson = Annotated[bool, typer.Option("--json", help="cli.json")]
@@ -94,7 +90,7 @@ def ask(
             language=language,
             source=source,
             year=year,
-            collection=_collection(advisor, collection),
+            collection=known_collection(advisor, collection),
             with_model=not no_model,
         )
         if from_file is not None:
@@ -124,7 +120,7 @@ def search(
     program = current(context)
     asked = _question(question, from_file)
     with open_advisor(program.settings) as advisor:
-        find = partial(advisor.search, k=k, source=source, year=year, collection=_collection(advisor, collection))
+        find = partial(advisor.search, k=k, source=source, year=year, collection=known_collection(advisor, collection))
         if from_file is not None:
             return respond_to_all(program, from_file, lambda one: finding_json(find(one)))
         found = find(asked)
@@ -148,7 +144,7 @@ def define(
     program = current(context)
     with open_advisor(program.settings) as advisor:
         found = advisor.define(
-            _given(_joined(term), "TERM", "define"), language or ("pl" if program.texts.language == "pl" else "en")
+            given(joined(term), "TERM", "define"), language or ("pl" if program.texts.language == "pl" else "en")
         )
     if as_json:
         return _print(lookup_json(found))
@@ -185,7 +181,7 @@ def show(
 
     program = current(context)
     with open_advisor(program.settings) as advisor:
-        shown = advisor.show(_given(passage, "PASSAGE", "show"), quote=None if quote is None else _joined([quote]))
+        shown = advisor.show(given(passage, "PASSAGE", "show"), quote=None if quote is None else joined([quote]))
         picture = advisor.picture(shown) if image else None
     if picture and image:
         write_png(picture.png, image)
@@ -217,43 +213,12 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> int:
 
 def _question(words: list[str] | None, from_file: str | None) -> str:
     """The question as one text, with or without quotation marks around it; "" when questions come from a file."""
-    question = _joined(words or ())
+    question = joined(words or ())
     if from_file is not None and question:
         raise ConfigError("question_twice")
     if from_file is None and not question:
         raise ConfigError("question_empty")
     return question
-
-
-def _joined(words: Iterable[str]) -> str:
-    """The words of an argument as one text, without control characters. A terminal that is not set to UTF-8 still
-    sends it: the bytes are read again."""
-    return plain(os.fsencode(" ".join(words)).decode("utf-8", errors="replace"))
-
-
-def _given(value: str, name: str, command: str) -> str:
-    """The value of an argument, which may not be empty, nor longer than any term or id.
-
-    Raises:
-        ConfigError: it is.
-    """
-    told = _joined([value])
-    if not told:
-        raise ConfigError("argument_missing", name=name, program=f"advisor {command}")
-    if len(told) > _LONGEST:
-        raise ConfigError("argument_too_long", name=name, program=f"advisor {command}")
-    return told
-
-
-def _collection(advisor: "Advisor", name: str | None) -> str | None:
-    """A collection that is named, if it holds documents: with a misspelt one the shared documents would answer.
-
-    Raises:
-        UnknownItem: it holds none.
-    """
-    if name is None or any(document.collection == name for document in advisor.sources(_joined([name]))):
-        return name
-    raise UnknownItem("no_such_collection", name=name[:_SHOWN])
 
 
 def _print(value: object) -> int:

@@ -155,8 +155,9 @@ def _drafted(
             with_model=changes.with_model,
         )
     ids = {action.id for action in draft.actions}
-    for one in changes.lock:
-        if one not in ids:
+    considered = ids | {action.id for action in draft.left_out}
+    for one, known in (*((one, ids) for one in changes.lock), *((one, considered) for one in changes.swap)):
+        if one not in known:
             raise UnknownItem("plan_action_unknown", id=one[:60], known=", ".join(sorted(ids)))
     return plans.with_locked(program.settings, _kept_as(profile), draft, changes.lock)
 
