@@ -1,6 +1,7 @@
 """What is slow to make is made once: the Polish dictionary and the embedding graph, which pytest keeps in its cache,
 and a small library."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -19,6 +20,12 @@ from tests.stores import Published, execute, published
 # The same examples every time: a build that fails by chance teaches people to run it again.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
+
+
+def pytest_collection_finish() -> None:
+    """Thirteen thousand tests with their parameters are there to stay: no search for garbage need look at them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,7 @@ class Conversation:
             try:
                 self._respond(message)
                 responded += 1
-            except BrokenPipeError:
+            except OSError:  # the output cannot be written: nobody would read what follows
                 raise
             except KeyboardInterrupt:
                 if not typed:

@@ -77,7 +77,7 @@ def test_hostile_text_costs_little(text: str) -> None:
     began = time.perf_counter()
     tidied(text)
     addresses(text)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10  # what is quadratic takes minutes
 
 
 @pytest.mark.parametrize(

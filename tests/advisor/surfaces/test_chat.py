@@ -288,6 +288,8 @@ def test_ctrl_c_takes_a_begun_line_back_and_leaves_on_an_empty_one(environment: 
         os.write(ours, b"How do lar")
         read(ours, "How do lar")
         os.write(ours, b"\x03")
+        time.sleep(0.5)
+        os.write(ours, b"\x01")  # to the line's start: line editing may notice an interrupt with the next key only
         read(ours, "\n> ")
         os.write(ours, f"{LARGE}\n".encode())
         assert "a shared audit" in read(ours, "\n> ")
@@ -318,8 +320,7 @@ def test_ctrl_c_during_an_answer_stops_it_and_the_chat_goes_on(environment: dict
             os.write(ours, f"{LARGE}\n".encode())
             connection, _ = silent.accept()  # the model is being asked, and will never say anything
             os.write(ours, b"\x03")
-            read(ours, "Stopped.")
-            read(ours, "\n> ")
+            assert "Stopped." in read(ours, "\n> ")
             os.write(ours, b"/help\n")
             assert "/quit" in read(ours, "\n> ")
             connection.close()

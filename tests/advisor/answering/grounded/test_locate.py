@@ -88,4 +88,4 @@ def test_a_long_quote_that_stands_nowhere_costs_little() -> None:
     began = time.perf_counter()
     for _ in range(10):
         assert searchable.find("klmnopqrst " * 120) == ()
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10  # what is quadratic takes minutes

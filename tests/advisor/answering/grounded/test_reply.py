@@ -123,4 +123,4 @@ def test_whatever_json_says_can_be_read(value: object) -> None:
 def test_a_hostile_reply_costs_little(text: str) -> None:
     began = time.perf_counter()
     read_reply(text)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10  # what is quadratic takes minutes
