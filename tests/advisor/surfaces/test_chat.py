@@ -273,7 +273,7 @@ def test_tab_completes_commands_and_numbers_of_sources(environment: dict[str, st
     with terminal(environment) as (chat, ours):
         read(ours, "> ")
         os.write(ours, b"/he\t\n")
-        assert "/sources" in read(ours, "\n\r\n")
+        assert "/sources" in read(ours, "\n> ")
         os.write(ours, f"{LARGE}\n".encode())
         read(ours, "\n> ")
         os.write(ours, b"/sh\t 1\t\n")
