@@ -22,6 +22,8 @@ class Question(Entry):
     themes: tuple[Id, ...] = Field(min_length=1)
     answers: tuple[Id, ...] = ()
     """Ids of answer sentences."""
+    opens: bool = False
+    """Whether it is offered to newcomers: short, plain, and of use to anybody who runs a cluster."""
     sections: tuple[Text, ...] = ()
     """Sections of briefs: "file.md#Heading"."""
 

@@ -7,13 +7,9 @@ from pathlib import Path
 from advisor.adapters.knowledge import KnowledgeFolder
 from advisor.settings import Settings
 
-_SHORTEST, _LONGEST = 20, 58
-"""Letters of a question that fits a button and can still be understood."""
-
-
 def examples(settings: Settings, language: str, count: int, today: date | None = None) -> tuple[str, ...]:
     """Questions on different themes in a language, others every day."""
-    asked = _short(settings.knowledge_dir, language)
+    asked = _opening(settings.knowledge_dir, language)
     if not asked:
         return ()
     first = (today or date.today()).toordinal() * count
@@ -27,10 +23,10 @@ def examples(settings: Settings, language: str, count: int, today: date | None =
 
 
 @cache
-def _short(folder: Path, language: str) -> tuple[tuple[str, str], ...]:
-    """(theme, question) of the short ones, as they stand in the file."""
+def _opening(folder: Path, language: str) -> tuple[tuple[str, str], ...]:
+    """(theme, question) of those meant for newcomers, as they stand in the file."""
     return tuple(
         (one.themes[0], one.question)
         for one in KnowledgeFolder(folder).questions
-        if one.lang == language and _SHORTEST <= len(one.question) <= _LONGEST
+        if one.lang == language and one.opens
     )
