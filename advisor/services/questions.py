@@ -7,6 +7,7 @@ from pathlib import Path
 from advisor.adapters.knowledge import KnowledgeFolder
 from advisor.settings import Settings
 
+
 def examples(settings: Settings, language: str, count: int, today: date | None = None) -> tuple[str, ...]:
     """Questions on different themes in a language, others every day."""
     asked = _opening(settings.knowledge_dir, language)
@@ -26,7 +27,5 @@ def examples(settings: Settings, language: str, count: int, today: date | None =
 def _opening(folder: Path, language: str) -> tuple[tuple[str, str], ...]:
     """(theme, question) of those meant for newcomers, as they stand in the file."""
     return tuple(
-        (one.themes[0], one.question)
-        for one in KnowledgeFolder(folder).questions
-        if one.lang == language and one.opens
+        (one.themes[0], one.question) for one in KnowledgeFolder(folder).questions if one.lang == language and one.opens
     )
