@@ -4,6 +4,8 @@ and a small library."""
 import gc
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,13 @@ from tests.stores import Published, execute, published
 # The same examples every time: a build that fails by chance teaches people to run it again.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
+
+
+def pytest_configure() -> None:
+    """A suite in the background of a shell has Ctrl-C ignored, and so would have the programs that tests interrupt."""
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    if ignored and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:
